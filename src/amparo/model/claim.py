@@ -1,0 +1,242 @@
+"""What a document claims: nine kinds of frozen values, each with its words.
+
+The kinds, slots and enumerations are those of the annotation guidelines (docs/reference/claims.md). A slot of names or
+groups is a tuple of strings, empty where the text does not say; another slot is a string or None. Slots whose
+name is a Python keyword end in an underscore here (`as_`, `with_`, `for_`) and lose it in the interchange format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from amparo.errors import ClaimError
+from amparo.model.date import Date
+from amparo.model.quote import Quote
+
+__all__ = [
+    "CLAIM_KINDS",
+    "DATE_SLOTS",
+    "ENUMERATIONS",
+    "Anchor",
+    "Claim",
+    "Demand",
+    "Designation",
+    "Detention",
+    "Incident",
+    "Letter",
+    "Measure",
+    "Proceeding",
+    "Quotation",
+    "Role",
+]
+
+DATE_SLOTS = frozenset({"date", "since", "until"})
+
+#: (kind, slot) -> the values it may take.
+ENUMERATIONS: dict[tuple[str, str], frozenset[str]] = {
+    ("role", "tense"): frozenset({"current", "former"}),
+    ("role", "party"): frozenset({"D", "R", "I"}),
+    ("detention", "status"): frozenset(
+        "held charged on_trial convicted released house_arrest disappeared died at_risk".split()
+    ),
+    ("proceeding", "type"): frozenset(
+        "investigation charge trial conviction sentence ruling execution".split()
+    ),
+    ("incident", "type"): frozenset(
+        "attack blockade displacement killing torture sexual_violence disappearance persecution forced_labor censorship"
+        " election_fraud coup seizure destruction dissolution denial_of_aid genocide transnational_repression"
+        " crackdown corruption harassment other".split()
+    ),
+    ("measure", "form"): frozenset({"bill", "resolution", "amendment", "law"}),
+    ("measure", "chamber"): frozenset({"senate", "house"}),
+    ("measure", "stage"): frozenset(
+        "announced introduced committee passed_house passed_senate passed enacted".split()
+    ),
+    ("demand", "type"): frozenset(
+        "release access medical_care fair_trial return protect sanction investigate report designate condemn recognise"
+        " suspend_assistance provide_assistance stop_abuse withdraw prosecute raise legislate negotiate other".split()
+    ),
+    ("demand", "via"): frozenset({"letter", "measure", "statement"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The words behind one filler: `value` of `slot` rests on `quote`, which may stand far from the evidence
+    (a surname resolved to the full name, "today" to a date)."""
+
+    slot: str
+    value: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that a document says happened, is the case, or should be done.
+
+    `evidence` is one to three quotes; `anchors` the words of single fillers; `rule` the stable id of what made it;
+    `confidence` between 0 and 1; `asserted_by` the speakers inside whose quotation its words stand, empty when the
+    publisher itself asserts it.
+    """
+
+    kind: ClassVar[str] = ""
+
+    evidence: tuple[Quote, ...]
+    anchors: tuple[Anchor, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+    asserted_by: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for slot, value in self.slots().items():
+            allowed = ENUMERATIONS.get((self.kind, slot))
+            if allowed is not None and value not in allowed:
+                raise ClaimError(f"{self.kind}.{slot}: {value!r} is not one of {', '.join(sorted(allowed))}")
+            if slot in DATE_SLOTS:
+                Date(str(value))
+            if slot == "count" and (not isinstance(value, int) or value < 0):
+                raise ClaimError(f"{self.kind}.count: {value!r} is not a whole number")
+
+    @classmethod
+    def slot_names(cls) -> tuple[str, ...]:
+        """Return the names of the kind's slots as the interchange format writes them, in its order."""
+        base = {f.name for f in fields(Claim)}
+        return tuple(f.name.rstrip("_") for f in fields(cls) if f.name not in base)
+
+    def slots(self) -> dict[str, Any]:
+        """Return the filled slots by their interchange names: a string, an int, or a non-empty tuple of strings."""
+        base = {f.name for f in fields(Claim)}
+        values = ((f.name.rstrip("_"), getattr(self, f.name)) for f in fields(self) if f.name not in base)
+        return {name: value for name, value in values if value not in (None, (), "")}
+
+    def check(self, text: str) -> None:
+        """Raise UngroundedClaimError unless every quote of it stands in `text` to the letter."""
+        if not self.evidence:
+            raise ClaimError(f"a {self.kind} has no evidence")
+        for quote in self.evidence:
+            quote.check(text)
+        for anchor in self.anchors:
+            anchor.quote.check(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Claim):
+    """A named person's office, position or occupation."""
+
+    kind: ClassVar[str] = "role"
+    person: str
+    title: str | None = None
+    of: tuple[str, ...] = ()
+    party: str | None = None
+    tense: str = "current"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detention(Claim):
+    """Somebody deprived of liberty, or let go."""
+
+    kind: ClassVar[str] = "detention"
+    who: str
+    count: int | None = None
+    holder: tuple[str, ...] = ()
+    status: str = "held"
+    since: str | None = None
+    until: str | None = None
+    place: tuple[str, ...] = ()
+    as_: tuple[str, ...] = ()
+    charge: tuple[str, ...] = ()
+    sentence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proceeding(Claim):
+    """A legal step by an authority against somebody."""
+
+    kind: ClassVar[str] = "proceeding"
+    type: str
+    against: tuple[str, ...] = ()
+    count: int | None = None
+    by: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Claim):
+    """An act or event of abuse, conflict or repression that is not a detention."""
+
+    kind: ClassVar[str] = "incident"
+    type: str
+    by: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    count: int | None = None
+    place: tuple[str, ...] = ()
+    date: str | None = None
+    duration: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter(Claim):
+    """A letter or petition."""
+
+    kind: ClassVar[str] = "letter"
+    by: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Claim):
+    """A bill, resolution, amendment or law."""
+
+    kind: ClassVar[str] = "measure"
+    form: str | None = None
+    title: str | None = None
+    number: str | None = None
+    by: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    companion_by: tuple[str, ...] = ()
+    chamber: str | None = None
+    stage: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand(Claim):
+    """An act that somebody asks of somebody."""
+
+    kind: ClassVar[str] = "demand"
+    type: str
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    for_: tuple[str, ...] = ()
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designation(Claim):
+    """A sanction, visa ban or listing that has been imposed."""
+
+    kind: ClassVar[str] = "designation"
+    by: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    programme: tuple[str, ...] = ()
+    date: str | None = None
+    for_: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Claim):
+    """Words in quotation marks of a sentence or more; `quote` is its first ten words."""
+
+    kind: ClassVar[str] = "quotation"
+    speaker: tuple[str, ...] = ()
+    quote: str
+
+
+CLAIM_KINDS: dict[str, type[Claim]] = {
+    cls.kind: cls
+    for cls in (Role, Detention, Proceeding, Incident, Letter, Measure, Demand, Designation, Quotation)
+}
