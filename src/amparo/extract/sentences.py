@@ -7,6 +7,7 @@ is gone. A line of hard-wrapped text is joined to the next. The words are in dat
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from importlib.resources import files
@@ -107,7 +108,7 @@ def _is_wrapped(text: str, at: int, after: int) -> bool:
     width = max(map(len, lines))
     return width <= _WRAP_MAX and all(
         len(line) + 1 + len(below.split(None, 1)[0] if below.strip() else "") > width
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in itertools.pairwise(lines)
     )
 
 
