@@ -1,0 +1,175 @@
+"""Write the reference pages that come from the code, so that they can't drift from it.
+
+    python docs/generate.py           write them
+    python docs/generate.py --check   write nothing; exit 1 and name the pages that are out of date
+
+Each page is the result of one function. Pages that another module makes of itself are called from here too, so
+that `make docs` is the one command for all of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import yaml
+
+from amparo import errors
+from amparo.model import CLAIM_KINDS, DATE_SLOTS, ENUMERATIONS
+
+REFERENCE = Path(__file__).resolve().parent / "reference"
+SLOT_TEXTS = Path(__file__).resolve().parent / "claims.yaml"
+NOTICE = "<!-- Made by docs/generate.py: change the code or docs/claims.yaml, then run `make docs`. -->"
+
+logger = logging.getLogger("docs")
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _takes(kind: str, slot: str) -> str:
+    values = ENUMERATIONS.get((kind, slot))
+    if values is not None:
+        return "one of " + ", ".join(f"`{value}`" for value in sorted(values))
+    if slot in DATE_SLOTS:
+        return "a date (EDTF)"
+    if slot == "count":
+        return "a whole number"
+    field = CLAIM_KINDS[kind].__dataclass_fields__
+    name = slot if slot in field else f"{slot}_"
+    return "names or groups" if field[name].type == "tuple[str, ...]" else "words"
+
+
+def render_claims() -> str:
+    """Return the page of the nine kinds with their slots and enumerations."""
+    texts = yaml.safe_load(SLOT_TEXTS.read_text(encoding="utf-8"))
+    known = {kind: set(cls.slot_names()) for kind, cls in CLAIM_KINDS.items()}
+    told = {kind: set(text["slots"]) for kind, text in texts.items()}
+    if known != told:
+        wrong = sorted(k for k in known.keys() | told.keys() if known.get(k) != told.get(k))
+        raise SystemExit(
+            f"{SLOT_TEXTS.name}: kinds or slots are not those of amparo.model: {', '.join(wrong)}"
+        )
+    parts = [
+        NOTICE,
+        "# The nine kinds of claims",
+        "A claim is one thing that a document says happened, is the case, or should be done. It carries the words "
+        "that say so, with their place in the text. A slot that the document does not fill is left out.",
+        "[Why claims are grounded](../explanation/grounding.md) · "
+        "[What each value of a list means](vocabulary.md) · "
+        "[How dates are written](#dates) · [The format on paper](#as-json)",
+    ]
+    for kind, cls in CLAIM_KINDS.items():
+        text = texts[kind]
+        rows = [(f"`{s}`", _takes(kind, s), text["slots"][s]) for s in cls.slot_names()]
+        parts += [
+            f"## {kind}",
+            text["about"],
+            f"> {text['example']}",
+            _table(("slot", "takes", "means"), rows),
+        ]
+    parts += [
+        "## Dates",
+        "Dates are written in the Extended Date/Time Format: `2024-04-04`, `2024-02`, `2023`, an interval "
+        "`2023-09/2023-10`, and `~` after a date that is only approximate. A date that the text does not give is left "
+        "out, never guessed.",
+        "## As JSON",
+        '`amparo extract` prints one document a line: `{"id": …, "claims": […]}`. Beside its slots a claim has',
+        _table(
+            ("key", "holds"),
+            [
+                ("`kind`", "one of the nine"),
+                ("`evidence`", 'one to three quotes, each `{"start", "end", "quote"}`'),
+                ("`rule`", "the id of the rule that made it, such as `demand.urge-to`"),
+                ("`confidence`", "a number between 0 and 1"),
+                (
+                    "`x_asserted_by`",
+                    "whose words they are, where they stand inside a quotation; left out else",
+                ),
+                (
+                    "`x_anchors`",
+                    'the words behind single values, each `{"slot", "value", "start", "end", "quote"}`; '
+                    "they may stand far from the evidence",
+                ),
+            ],
+        ),
+        "Offsets count code points (what Python calls characters) of the text that Amparo keeps, from 0; `end` is one "
+        "past the last. `text[start:end]` is the quote, to the letter.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _subclasses(
+    cls: type[errors.AmparoError], depth: int = 0
+) -> Iterator[tuple[int, type[errors.AmparoError]]]:
+    yield depth, cls
+    for sub in sorted(cls.__subclasses__(), key=lambda c: errors.__all__.index(c.__name__)):
+        if sub.__module__ == errors.__name__:
+            yield from _subclasses(sub, depth + 1)
+
+
+def render_errors() -> str:
+    """Return the page of the errors that Amparo raises on purpose."""
+    rows = []
+    for depth, cls in _subclasses(errors.AmparoError):
+        meaning = " ".join((cls.__doc__ or "").split())
+        rows.append(("&nbsp;&nbsp;" * depth + f"`{cls.__name__}`", meaning))
+    return (
+        "\n\n".join(
+            [
+                NOTICE,
+                "# Errors",
+                "Every error that Amparo raises on purpose is one of these. A message is one line: where, what is wrong, "
+                "and what to do about it. An indented error is a sort of the one above it, so catching "
+                "`SourceError` catches all that can be wrong with a document.",
+                _table(("error", "means"), rows),
+                "A file that can't be read does not stop the others: the command names it, goes on, and ends with exit "
+                "code 1. Exit code 0 means that all was done, 2 that the command was used wrongly.",
+            ]
+        )
+        + "\n"
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"claims.md": render_claims, "errors.md": render_errors}
+
+#: Pages that the package can describe itself: name -> (module, function that returns the page).
+OWN_PAGES: dict[str, tuple[str, str]] = {}
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield each generated page: where it belongs and what it says."""
+    for name, render in PAGES.items():
+        yield REFERENCE / name, render()
+    for name, (module, function) in OWN_PAGES.items():
+        yield REFERENCE / name, getattr(importlib.import_module(module), function)()
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with `--check` compare them; return the exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    check = arguments == ["--check"]
+    if arguments and not check:
+        logger.error("usage: generate.py [--check]")
+        return 2
+    stale = 0
+    for path, text in pages():
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        if check:
+            logger.error("docs/reference/%s is out of date; run `make docs`", path.name)
+        else:
+            path.write_text(text, encoding="utf-8")
+            logger.info("wrote docs/reference/%s", path.name)
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
