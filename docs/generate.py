@@ -43,7 +43,7 @@ def _takes(kind: str, slot: str) -> str:
         return "a whole number"
     field = CLAIM_KINDS[kind].__dataclass_fields__
     name = slot if slot in field else f"{slot}_"
-    return "names or groups" if field[name].type == "tuple[str, ...]" else "words"
+    return "text, one or more" if field[name].type == "tuple[str, ...]" else "text"
 
 
 def render_claims() -> str:
@@ -63,7 +63,7 @@ def render_claims() -> str:
         "that say so, with their place in the text. A slot that the document does not fill is left out.",
         "[Why claims are grounded](../explanation/grounding.md) · "
         "[What each value of a list means](vocabulary.md) · "
-        "[How dates are written](#dates) · [The format on paper](#as-json)",
+        "[How dates are written](#dates) · [As JSON](#as-json)",
     ]
     for kind, cls in CLAIM_KINDS.items():
         text = texts[kind]
@@ -109,7 +109,7 @@ def _subclasses(
     cls: type[errors.AmparoError], depth: int = 0
 ) -> Iterator[tuple[int, type[errors.AmparoError]]]:
     yield depth, cls
-    for sub in sorted(cls.__subclasses__(), key=lambda c: errors.__all__.index(c.__name__)):
+    for sub in cls.__subclasses__():
         if sub.__module__ == errors.__name__:
             yield from _subclasses(sub, depth + 1)
 
