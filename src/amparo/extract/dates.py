@@ -1,0 +1,49 @@
+"""Dates that a text gives, as EDTF: in full, with the year to be supplied, counted from the day it was written, or by an anniversary.
+
+One Aho-Corasick pass finds the words that could belong to a date; only around them are patterns tried. A date that the
+text does not give is never made up: "May" needs a day, a year or a preposition, a weekday needs `written_on`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from amparo.extract.dates_absolute import MONTHS, read_month, read_slashed, read_year
+from amparo.extract.dates_durations import Duration, find_durations, since_of
+from amparo.extract.dates_reading import DateMention, Reading
+from amparo.extract.dates_relative import RELATIVE, WEEKDAYS, read_relative, read_weekday
+
+__all__ = ["DateMention", "Duration", "find_dates", "find_durations", "since_of"]
+
+_READERS = {
+    read_month: [form for month in MONTHS for form in (month, month.upper())],
+    read_year: ["15", "16", "17", "18", "19", "20"],
+    read_slashed: [f"/{digit}" for digit in range(10)],
+    read_weekday: [form for day in WEEKDAYS for form in (day, day.upper())],
+    read_relative: [form for word in RELATIVE for form in (word, word.capitalize(), word.upper())],
+}
+_WORDS = list(dict.fromkeys(word for words in _READERS.values() for word in words))
+_READER_OF = [next(reader for reader, words in _READERS.items() if word in words) for word in _WORDS]
+_ANCHORS = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
+
+
+def find_dates(
+    text: str, written_on: date | None, start: int = 0, end: int | None = None
+) -> list[DateMention]:
+    """Return the dates that stand in text[start:end], in order, without overlap; offsets are code points into `text`.
+
+    `written_on` is the day the text was written. It supplies the year of "September 19" (the nearest before it, unless
+    the wording is of the future) and the sense of "today" or "last week"; without it these give nothing.
+    """
+    if end is None:
+        end = len(text)
+    reading = Reading(text, written_on, start, end)
+    for index, at, after in _ANCHORS.find_matches_as_indexes(
+        text[start:end] if start or end < len(text) else text
+    ):
+        at += start
+        if at >= reading.read_to:
+            _READER_OF[index](reading, at, after + start)
+    return reading.mentions
