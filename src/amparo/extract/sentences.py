@@ -2,114 +2,42 @@
 
 Made for press releases: paragraphs parted by blank lines or single line ends, headings without a stop, bullets, party-and-state
 abbreviations ("D-Mass."), quotations that close after the stop, and pages converted so badly that the space after a stop
-is gone. A line of hard-wrapped text is joined to the next. The words are in data/abbreviations.txt.
+is gone. A line of hard-wrapped text is joined to the next. The words are in data/abbreviations.csv.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
-from importlib.resources import files
 
-from amparo.errors import VocabularyError
+from amparo.extract.word_uses import read_uses
 
 __all__ = ["split_sentences"]
 
-_SECTIONS = ("title", "number", "ambiguous", "starter")
+_WORDS = read_uses("abbreviations.csv", ("title", "number", "ambiguous", "starter"))
+_TITLES, _NUMBERED, _AMBIGUOUS, _STARTERS = (
+    _WORDS[use] for use in ("title", "number", "ambiguous", "starter")
+)
+_DOUBTFUL = _TITLES | _NUMBERED | _AMBIGUOUS
 
-# One character class first, so that the engine skips to it; the alternatives then look at what it was.
-#   a line end | a bullet inside a line | an opening mark glued to the word before | stops, closing marks, then a space, the end
-#   of the text or (the space lost) a capital.
+# One character class first, so that the engine skips to it; the alternatives then look at what it was: a line end; a bullet
+# inside a line; an opening mark glued to the word before; stops and closing marks, then a space, the end of the text or
+# (the space lost) a capital. Stops are read from the first of a row only, which keeps a row of a million linear.
 _CANDIDATE = re.compile(
     r"[.!?…\n“•](?:"
     r"(?<=\n)\s*"
-    r"|(?<=\s•)"
-    r"|(?<=[a-z0-9]“)(?=[A-Z])"
-    r"|(?<=[.!?…])[.!?…]*(?P<closed>[)\]\"”’'»]+(?P<after>[.!?…]+[)\]\"”’'»]*)?)?"
+    r"|(?<=[.!?…])(?<![.!?…][.!?…])(?P<closed>[.!?…]*[)\]\"”’'»]+(?:[.!?…]+[)\]\"”’'»]*)?|[.!?…]+)?"
     r"(?P<gap>\s+(?=[^a-z\s])|\s*\n\s*|\s*\Z|(?=[A-Z“•(][A-Za-z’' ]))"
+    r"|(?<=[a-z0-9]“)(?=[A-Z])"
+    r"|(?<=\s•)"
     r")"
 )
 _LAST_WORD = re.compile(r"[\w.&'’-]*\Z")
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})")
-_WRAP_MIN = 40
-_WRAP_MAX = 110
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    name = "abbreviations.txt"
-    section, found = "", {section: set[str]() for section in _SECTIONS}
-    lines = (files("amparo.extract") / "data" / name).read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, 1):
-        if line.startswith("["):
-            section = line.strip("[] ")
-            if section not in found:
-                raise VocabularyError(
-                    f"no section {section!r}", where=f"{name}:{number}", to_do=f"use one of {_SECTIONS}"
-                )
-        elif line and not line.startswith("#"):
-            if not section:
-                raise VocabularyError("words before the first section", where=f"{name}:{number}")
-            found[section].update(line.split())
-    return {section: frozenset(words) for section, words in found.items()}
-
-
-def _next_word(text: str, at: int) -> str:
-    m = _FIRST_WORD.match(text, at)
-    return m[0] if m else ""
-
-
-def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
-    """Whether the single full stop at `stop` of the sentence from `start` ends it, the next word being at `after`."""
-    words = _words()
-    m = _LAST_WORD.search(text, max(start, stop - 16), stop)
-    word = m[0] if m else ""
-    if not word:
-        return True
-    if stop - start <= 4 and _ENUMERATOR.fullmatch(text, start, stop):
-        return False
-    if "." in word:
-        if word.rstrip(".") != word:
-            return True
-        following = _next_word(text, after)
-        return following in words["starter"] or (not following and after < len(text) and text[after] in '“"•')
-    if len(word) == 1:
-        return not word.isupper() or (word == "I" and _next_word(text, after) in words["starter"])
-    tail = word[word.rfind("-") + 1 :]
-    if tail in words["title"]:
-        return False
-    if tail in words["number"]:
-        return not (after < len(text) and text[after].isdigit())
-    if tail in words["ambiguous"]:
-        return _next_word(text, after) in words["starter"] or (after < len(text) and text[after] in "“•")
-    return True
-
-
-def _is_wrapped(text: str, at: int, after: int) -> bool:
-    """Whether the single line end before `after` is only a wrap: the text line that ends at `at` goes on."""
-    line_start = text.rfind("\n", 0, at) + 1
-    length = at - line_start
-    if not _WRAP_MIN <= length <= _WRAP_MAX:
-        return False
-    following = text[after]
-    if following in "•-–—*·(" or text[at - 1] in ":;":
-        return False
-    if following.islower() and text[at - 1] not in ".!?":
-        return True
-    # A block set by a filler: every line as full as the width allows, so that the next line's first word would not have fitted.
-    block_start = text.rfind("\n\n", 0, at)
-    block_end = text.find("\n\n", at)
-    block = text[block_start + 2 if block_start >= 0 else 0 : block_end if block_end >= 0 else len(text)]
-    lines = block.strip("\n").split("\n")
-    if len(lines) < 3:
-        return False
-    width = max(map(len, lines))
-    return width <= _WRAP_MAX and all(
-        len(line) + 1 + len(below.split(None, 1)[0] if below.strip() else "") > width
-        for line, below in itertools.pairwise(lines)
-    )
+_BULLETS = "•-–—*·("
+_WRAP_MIN, _WRAP_MAX = 40, 110
+_WORD_MAX = 40
 
 
 def split_sentences(text: str) -> list[tuple[int, int, int]]:
@@ -119,54 +47,121 @@ def split_sentences(text: str) -> list[tuple[int, int, int]]:
     hard-wrapped; a blank line always does. A heading or a bullet is a sentence of its own.
     """
     out: list[tuple[int, int, int]] = []
+    length = len(text)
     paragraph = 0
-    start = len(text) - len(text.lstrip())
+    start = length - len(text.lstrip())
+    lines = _Lines(text)
     for m in _CANDIDATE.finditer(text, start):
-        at = m.start()
-        after = m.end()
-        sign = text[at]
-        if sign == "\n":
+        at, after = m.span()
+        end = m.start("gap")
+        breaks = False
+        if end < 0:
             end = at
-            breaks = True
-            if after < len(text) and text.count("\n", at, after) == 1 and _is_wrapped(text, at, after):
-                continue
-        elif sign in "“•":
-            end = after = at
-            breaks = False
-        else:
-            gap = m.start("gap")
-            if gap < 0:
-                continue
-            end = gap
-            lines = text.count("\n", gap, after)
-            breaks = lines > 0
-            if lines == 1 and after < len(text) and _is_wrapped(text, gap, after):
-                breaks = False
-            if not breaks and after < len(text):
-                if (
-                    sign == "."
-                    and m["after"] is None
-                    and text[at - 1 : at + 2].count(".") == 1
-                    and not _ends_sentence(text, start, at, after)
-                ):
+            if text[at] == "\n":
+                breaks = True
+                if after < length and text.count("\n", at, after) == 1 and lines.goes_on(at, after):
                     continue
-                if gap == after and not _is_run_on(text, at):
+            else:
+                after = at
+        elif after < length:
+            if "\n" in text[end:after]:
+                breaks = text.count("\n", end, after) > 1 or not lines.goes_on(end, after)
+            if not breaks:
+                if text[at] == "." and _stays_open(text, start, at, after, m["closed"]):
+                    continue
+                if end == after and not _is_run_on(text, at):
                     continue
         while end > start and text[end - 1].isspace():
             end -= 1
         if end > start:
             out.append((start, end, paragraph))
+            paragraph += breaks
         start = after
-        if breaks and out:
-            paragraph = out[-1][2] + 1
     end = len(text.rstrip())
     if end > start:
         out.append((start, end, paragraph))
     return out
 
 
+def _stays_open(text: str, start: int, stop: int, after: int, closed: str | None) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation inside the sentence from `start`.
+
+    The next word is at `after`; `closed` are the stops and closing marks that follow the stop.
+    """
+    word = text[max(text.rfind(" ", start, stop) + 1, start) : stop]
+    if word.isalpha() and len(word) > 1 and word not in _DOUBTFUL:
+        return False
+    if closed and any(sign in ".!?…" for sign in closed):
+        return False
+    if stop - start <= 4 and _ENUMERATOR.fullmatch(text, start, stop):
+        return True
+    m = _LAST_WORD.search(text, max(start, stop - _WORD_MAX), stop)
+    word = m[0] if m else ""
+    if not word:
+        return False
+    if "." in word:
+        return not _starts_sentence(text, after)
+    if len(word) == 1:
+        return word.isupper() and not (word == "I" and _starts_sentence(text, after))
+    tail = word[word.rfind("-") + 1 :]
+    if tail in _TITLES:
+        return True
+    if tail in _NUMBERED:
+        return text[after : after + 1].isdigit()
+    return tail in _AMBIGUOUS and not _starts_sentence(text, after)
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    """Whether what stands at `at` begins a sentence even after an abbreviation: "U.S. The", "p.m. “We"."""
+    m = _FIRST_WORD.match(text, at)
+    return m[0] in _STARTERS if m else text[at : at + 1] in ("“", '"', "•")
+
+
 def _is_run_on(text: str, stop: int) -> bool:
     """Whether a stop without a space after it parts two sentences, not the parts of an address, a name or a number."""
-    word_start = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop)) + 1
-    word = text[word_start:stop]
-    return len(word) > 2 and "." not in word and "/" not in word and "@" not in word and word[-1].islower()
+    floor = max(0, stop - _WORD_MAX)
+    word = text[max(text.rfind(" ", floor, stop), text.rfind("\n", floor, stop)) + 1 : stop]
+    return len(word) > 2 and word[-1].islower() and not any(sign in word for sign in "./@")
+
+
+class _Lines:
+    """Tells wrapped lines from ended ones; looks at each block of lines once."""
+
+    __slots__ = ("_block", "_set", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._block = (-1, -1)
+        self._set = False
+
+    def goes_on(self, at: int, after: int) -> bool:
+        """Whether the single line end between `at` and `after` is only a wrap: the line that ends at `at` goes on."""
+        text = self._text
+        if not _WRAP_MIN <= at - text.rfind("\n", max(0, at - _WRAP_MAX - 1), at) - 1 <= _WRAP_MAX:
+            return False
+        if text[after] in _BULLETS or text[at - 1] in ":;":
+            return False
+        if text[after].islower() and text[at - 1] not in ".!?":
+            return True
+        return self._is_set(at)
+
+    def _is_set(self, at: int) -> bool:
+        """Whether the block of lines around `at` was filled to a width: no line had room for the next one's first word."""
+        if not self._block[0] <= at < self._block[1]:
+            text = self._text
+            first = text.rfind("\n\n", 0, at)
+            first = first + 2 if first >= 0 else 0
+            last = text.find("\n\n", at)
+            last = len(text) if last < 0 else last
+            lines = text[first:last].strip("\n").split("\n")
+            width = max(map(len, lines))
+            self._block = (first, last)
+            self._set = (
+                len(lines) >= 3
+                and width <= _WRAP_MAX
+                and all(
+                    len(line) + 1 + len((below.split(None, 1) or [""])[0]) > width
+                    for line, below in itertools.pairwise(lines)
+                )
+            )
+        return self._set
