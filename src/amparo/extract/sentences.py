@@ -35,8 +35,11 @@ _CANDIDATE = re.compile(
 _LAST_WORD = re.compile(r"[\w.&'’-]*\Z")
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})")
+_ADDRESS = re.compile(r"[\w.-]*(?:[@/]|\.[a-z]{2})")
 _BULLETS = "•-–—*·("
 _WRAP_MIN, _WRAP_MAX = 40, 110
+# How many signs a filled line may fall short by, and which share of the lines must not.
+_RAGGED, _FILLED = 8, 0.75
 _WORD_MAX = 40
 
 
@@ -69,7 +72,7 @@ def split_sentences(text: str) -> list[tuple[int, int, int]]:
             if not breaks:
                 if text[at] == "." and _stays_open(text, start, at, after, m["closed"]):
                     continue
-                if end == after and not _is_run_on(text, at):
+                if end == after and not _is_run_on(text, at, after):
                     continue
         while end > start and text[end - 1].isspace():
             end -= 1
@@ -117,11 +120,13 @@ def _starts_sentence(text: str, at: int) -> bool:
     return m[0] in _STARTERS if m else text[at : at + 1] in ("“", '"', "•")
 
 
-def _is_run_on(text: str, stop: int) -> bool:
+def _is_run_on(text: str, stop: int, after: int) -> bool:
     """Whether a stop without a space after it parts two sentences, not the parts of an address, a name or a number."""
     floor = max(0, stop - _WORD_MAX)
     word = text[max(text.rfind(" ", floor, stop), text.rfind("\n", floor, stop)) + 1 : stop]
-    return len(word) > 2 and word[-1].islower() and not any(sign in word for sign in "./@")
+    if len(word) < 3 or not word[-1].islower() or any(sign in word for sign in "./@") or word == "www":
+        return False
+    return not _ADDRESS.match(text, after, after + _WORD_MAX)
 
 
 class _Lines:
@@ -146,22 +151,21 @@ class _Lines:
         return self._is_set(at)
 
     def _is_set(self, at: int) -> bool:
-        """Whether the block of lines around `at` was filled to a width: no line had room for the next one's first word."""
+        """Whether the block of lines around `at` was filled to a width: hardly a line had room for the next one's first word."""
         if not self._block[0] <= at < self._block[1]:
             text = self._text
-            first = text.rfind("\n\n", 0, at)
-            first = first + 2 if first >= 0 else 0
-            last = text.find("\n\n", at)
-            last = len(text) if last < 0 else last
-            lines = text[first:last].strip("\n").split("\n")
-            width = max(map(len, lines))
-            self._block = (first, last)
-            self._set = (
-                len(lines) >= 3
-                and width <= _WRAP_MAX
-                and all(
-                    len(line) + 1 + len((below.split(None, 1) or [""])[0]) > width
-                    for line, below in itertools.pairwise(lines)
-                )
-            )
+            first, last = text.rfind("\n\n", 0, at), text.find("\n\n", at)
+            self._block = (first + 2 if first >= 0 else 0, last if last >= 0 else len(text))
+            self._set = _is_filled([line.strip() for line in text[slice(*self._block)].split("\n")])
         return self._set
+
+
+def _is_filled(lines: list[str]) -> bool:
+    """Whether `lines` read as prose filled to a width, not as a list: full but for the last, one broken within a clause."""
+    width = max(map(len, lines))
+    if len(lines) < 3 or width > _WRAP_MAX:
+        return False
+    pairs = [(line, below) for line, below in itertools.pairwise(lines) if line and below]
+    full = sum(len(line) + 1 + len(below.split(None, 1)[0]) > width - _RAGGED for line, below in pairs)
+    broken = any(below[0].islower() and line[-1] not in ".!?:;" for line, below in pairs)
+    return broken and full >= _FILLED * len(pairs)
