@@ -9,8 +9,10 @@ that `make docs` is the one command for all of them.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,9 +21,11 @@ import yaml
 
 from amparo import errors
 from amparo.model import CLAIM_KINDS, DATE_SLOTS, ENUMERATIONS
+from amparo.sources.options import ReadOptions
 
-REFERENCE = Path(__file__).resolve().parent / "reference"
-SLOT_TEXTS = Path(__file__).resolve().parent / "claims.yaml"
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+SLOT_TEXTS = ROOT / "docs" / "claims.yaml"
 NOTICE = "<!-- Made by docs/generate.py: change the code or docs/claims.yaml, then run `make docs`. -->"
 
 logger = logging.getLogger("docs")
@@ -137,7 +141,53 @@ def render_errors() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"claims.md": render_claims, "errors.md": render_errors}
+def _environment() -> list[tuple[str, str]]:
+    """Return the variables that the settings module says it reads, each with what it means."""
+    source = (ROOT / "src" / "amparo" / "casebook" / "settings.py").read_text(encoding="utf-8")
+    found = re.findall(r"^    (AMPARO_\w+)\s+(.+)$", ast.get_docstring(ast.parse(source)) or "", re.MULTILINE)
+    if not found:
+        raise SystemExit("the docstring of amparo.casebook.settings lists no variable")
+    return [(f"`{name}`", meaning[0].upper() + meaning[1:].rstrip(".") + ".") for name, meaning in found]
+
+
+def render_settings() -> str:
+    """Return the page of the environment variables and of the limits under which sources are read."""
+    limits = ReadOptions()
+    mebibytes = limits.max_bytes / 1024**2
+    return (
+        "\n\n".join(
+            [
+                NOTICE,
+                "# Settings",
+                "Amparo needs no settings. Where there are any, an option of the command wins over the environment.",
+                "## Environment",
+                _table(("variable", "means"), _environment()),
+                "`.env` files are not read.",
+                "## Limits while documents are read",
+                _table(
+                    ("limit", "value"),
+                    [
+                        ("size of one document, unpacked", f"{mebibytes:g} MiB"),
+                        ("time for one address, in all", f"{limits.timeout_s:g} seconds"),
+                        ("redirects that are followed", str(limits.max_redirects)),
+                        (
+                            "loopback, private and link-local addresses",
+                            "permitted" if limits.allow_private_addresses else "refused",
+                        ),
+                    ],
+                ),
+                "In Python they are the fields of `amparo.sources.ReadOptions`.",
+            ]
+        )
+        + "\n"
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "claims.md": render_claims,
+    "errors.md": render_errors,
+    "settings.md": render_settings,
+}
 
 #: Pages that the package can describe itself: name -> (module, function that returns the page).
 OWN_PAGES: dict[str, tuple[str, str]] = {}
