@@ -10,20 +10,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from amparo.extract.lines import Lines
+
 __all__ = ["QuoteSpan", "find_quotations"]
 
-_MARK = re.compile(r"[\"“”„«»]|``|''|‘‘|’’|\n\s*")
+# Apostrophes are everywhere: marks made of two single ones are looked for only where there are some.
+_MARK = re.compile(r"[\"“”„«»\n](?:(?<=\n)\s*)?")
+_MARK_OR_PAIR = re.compile(r"[\"“”„«»\n](?:(?<=\n)\s*)?|``|''|‘‘|’’")
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
+_PAIRS = ("``", "''", "‘‘", "’’")
 _OPENERS = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSERS = frozenset(("”", "»", "’’"))
 _BEFORE_OPENING = frozenset(" \t\n\xa0\u202f([{—–-/‘'")
 _AFTER_CLOSING = frozenset(" \t\n\xa0\u202f)]}—–-,.;:!?…’'")
 _STOPS = frozenset(".,!?;:…")
+_FULL_STOPS = frozenset((".", "!", "?", "…", "”"))
 _INTERRUPTED = frozenset(",?!—–-…")
+# What pages print after the last word of a release.
+_TRAILERS = frozenset(" \t\n\xa0\u202f#*")
 _BETWEEN_MAX = 260
 _UNOPENED_MAX = 12
-_SINGLE = re.compile(
-    r"(?<!\w)(?:‘(?P<curly>[^‘’“”\n]*(?:’\w[^‘’“”\n]*)*)’|'(?P<straight>[^'\"\n]*(?:'\w[^'\"\n]*)*)')(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,8 @@ def _is_opening(text: str, mark: str, start: int, end: int, inside: bool) -> boo
         return not inside and free_left and before != "—" and after.isalnum()
     if mark == "''" and not inside:
         return True if free_left and after.isalnum() else None
+    if before.isdigit() and _FEET.search(text[max(0, start - 5) : start]):
+        return None
     if free_left and not free_right:
         return True
     if free_right and not free_left:
@@ -90,10 +98,12 @@ def find_quotations(text: str) -> list[QuoteSpan]:
     # Where the paragraph begins, and whether the one before it ended in a quotation.
     begin, quoted = len(text) - len(text.lstrip()), False
     last_end = -1
-    marks = [(m[0], m.start(), m.end()) for m in _MARK.finditer(text)]
+    lines = Lines(text)
+    pattern = _MARK_OR_PAIR if any(pair in text for pair in _PAIRS) else _MARK
+    marks = [(m[0], m.start(), m.end()) for m in pattern.finditer(text)]
     for index, (mark, start, end) in enumerate(marks):
         if mark[0] == "\n":
-            if start < begin:
+            if start < begin or (mark.count("\n") == 1 and end < len(text) and lines.goes_on(start, end)):
                 continue
             quoted = bool(stack) or last_end >= len(text[begin:start].rstrip()) + begin
             if stack and not _goes_on(marks, index, text, end, paragraph - stack[0].paragraph):
@@ -111,6 +121,15 @@ def find_quotations(text: str) -> list[QuoteSpan]:
         if opening:
             if stack and start == begin:
                 stack[0].part = end
+            elif (
+                stack
+                and text[max(0, start - 8) : start].rstrip()[-1:] in _FULL_STOPS
+                and text[start - 1].isspace()
+            ):
+                # Paragraphs run together: a full sentence, then an opening mark, within a quotation.
+                del stack[1:]
+                _end_part(text, stack[0], start)
+                stack[0].part = end
             else:
                 stack.append(_Open(start, end, paragraph, quoted and start == begin))
         elif stack:
@@ -120,7 +139,7 @@ def find_quotations(text: str) -> list[QuoteSpan]:
     if stack:
         _close_all(text, stack, len(text), paragraph, found)
     found.sort(key=lambda span: (span.start, -span.end))
-    return _join_interrupted(text, found)
+    return _join_interrupted(text, [span for span in found if span.words])
 
 
 def _goes_on(marks: list[tuple[str, int, int]], index: int, text: str, begin: int, paragraphs: int) -> bool:
@@ -163,7 +182,7 @@ def _finish(
 
 
 def _close_all(text: str, stack: list[_Open], end: int, paragraph: int, found: list[QuoteSpan]) -> int:
-    while end > stack[-1].inner and text[end - 1].isspace():
+    while end > stack[-1].inner and text[end - 1] in _TRAILERS:
         end -= 1
     while stack:
         span = stack.pop()
