@@ -17,6 +17,11 @@ __all__ = ["QuoteSpan", "find_quotations"]
 # Apostrophes are everywhere: marks made of two single ones are looked for only where there are some.
 _MARK = re.compile(r"[\"“”„«»\n](?:(?<=\n)\s*)?")
 _MARK_OR_PAIR = re.compile(r"[\"“”„«»\n](?:(?<=\n)\s*)?|``|''|‘‘|’’")
+# The closing mark is the apostrophe's sign: what runs on into a letter is no end.
+_SINGLE = re.compile(r"(?<!\w)‘([^‘’“”\n]{1,2000}(?:’\w[^‘’“”\n]{0,2000}){0,60})’(?!\w)")
+_STATEMENT = 6
+# How deep quotations nest; marks beyond are a mangled page's.
+_DEPTH = 3
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
 _PAIRS = ("``", "''", "‘‘", "’’")
 _OPENERS = frozenset(("“", "„", "«", "``", "‘‘"))
@@ -130,7 +135,7 @@ def find_quotations(text: str) -> list[QuoteSpan]:
                 del stack[1:]
                 _end_part(text, stack[0], start)
                 stack[0].part = end
-            else:
+            elif len(stack) < _DEPTH:
                 stack.append(_Open(start, end, paragraph, quoted and start == begin))
         elif stack:
             span = stack.pop()
@@ -138,13 +143,40 @@ def find_quotations(text: str) -> list[QuoteSpan]:
             last_end = end
     if stack:
         _close_all(text, stack, len(text), paragraph, found)
+    if "‘" in text:
+        found += _find_single(text, found)
     found.sort(key=lambda span: (span.start, -span.end))
     return _join_interrupted(text, [span for span in found if span.words])
 
 
+def _find_single(text: str, found: list[QuoteSpan]) -> list[QuoteSpan]:
+    """Find statements between single curly marks; shorter ones are scare quotes within quotations, or an apostrophe's doing."""
+    out: list[QuoteSpan] = []
+    for m in _SINGLE.finditer(text):
+        inner = m.span(1)
+        words = len(m[1].split())
+        if words >= _STATEMENT:
+            out.append(
+                QuoteSpan(
+                    start=m.start(),
+                    end=m.end(),
+                    inner_start=inner[0],
+                    inner_end=inner[1],
+                    words=words,
+                    paragraphs=1,
+                    nested=any(span.start <= m.start() < span.end for span in found),
+                    parts=(inner,),
+                    continues=False,
+                    closed=True,
+                )
+            )
+    return out
+
+
 def _goes_on(marks: list[tuple[str, int, int]], index: int, text: str, begin: int, paragraphs: int) -> bool:
     """Whether a quotation open at the line end number `index` of `marks` runs on into the paragraph that begins at `begin`."""
-    for mark, start, end in marks[index + 1 :]:
+    for following in range(index + 1, len(marks)):
+        mark, start, end = marks[following]
         if mark[0] == "\n":
             if paragraphs >= _UNOPENED_MAX:
                 return False

@@ -1,0 +1,131 @@
+"""The workspace that the stages fill in: one document's text with what has been found in it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amparo.extract.asks import Ask
+    from amparo.extract.dates import DateMention
+    from amparo.extract.dates_durations import Duration
+    from amparo.extract.discourse import Filler
+    from amparo.extract.lexicon import Entry
+    from amparo.extract.offices import OfficeHolding
+    from amparo.extract.predicates import Clause, Predicate
+    from amparo.extract.quotations import QuoteSpan
+
+__all__ = ["Annotation", "Hit", "Mention", "Office", "Person", "Sentence"]
+
+
+@dataclass(slots=True)
+class Hit:
+    """Words of the lexicon at code points `start` to `end`, with all that they may mean."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    def find(self, *kinds: str) -> Entry | None:
+        """Return the first meaning of one of `kinds`, or None."""
+        for entry in self.entries:
+            if entry.kind in kinds:
+                return entry
+        return None
+
+
+@dataclass(slots=True, eq=False)
+class Office:
+    """One office that the text gives a person: `of` what, when, and the words that say so."""
+
+    title: str
+    of: str | None
+    tense: str
+    start: int
+    end: int
+    rule: str
+    party: str | None = None
+    of_span: tuple[int, int] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of the document under the fullest form of the name that it uses."""
+
+    name: str
+    start: int
+    end: int
+    party: str | None = None
+    state: str | None = None
+    district: str | None = None
+    chamber: str | None = None
+    gender: str | None = None
+    offices: list[Office] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name."""
+        return self.name.rsplit(" ", 1)[-1]
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """Words that stand for somebody or something, at `start` to `end`; `outer_start` to `outer_end` take in its
+    title, party and apposition.
+
+    `kind`: person, country, body, armed_group, group (of people), power (the regime, the authorities), pronoun,
+    place, letter, measure. `name` is the filler it gives, `number` s or p, `count` how many the text says.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    outer_start: int
+    outer_end: int
+    person: Person | None = None
+    number: str = "s"
+    count: int | None = None
+    country: str | None = None
+    tags: frozenset[str] = frozenset()
+    members: list[Mention] = field(default_factory=list)
+    head_start: int = -1
+    of: Mention | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of the text; `quoted_in` is the index of the quotation that it begins in, or -1."""
+
+    start: int
+    end: int
+    paragraph: int
+    hits: list[Hit] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    predicates: list[Predicate] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    durations: list[Duration] = field(default_factory=list)
+    located: set[int] = field(default_factory=set)
+    clause: Clause | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Annotation:
+    """All that is known of one document while it is read."""
+
+    text: str
+    lowered: str
+    written_on: date | None
+    publisher: str = ""
+    title: str = ""
+    sentences: list[Sentence] = field(default_factory=list)
+    quotations: list[QuoteSpan] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    name_mentions: list[Mention] = field(default_factory=list)
+    name_starts: list[int] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    holdings: list[OfficeHolding] = field(default_factory=list)
+    speakers: dict[int, tuple[Filler, ...]] = field(default_factory=dict)

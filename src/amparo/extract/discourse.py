@@ -1,0 +1,191 @@
+"""What words stand for: pronouns, "the Senators", "the regime", and whose words a quotation holds.
+
+Everything here looks back (and, for the authors, at the head of the document); where nothing fits, nothing is inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from amparo.extract.annotation import Annotation, Mention, Person
+from amparo.extract.lexicon import Lexicon
+from amparo.text import fold
+
+__all__ = ["Discourse", "Filler"]
+
+_OFFICE_OF = re.compile(r"Office of (?:(?:Sen(?:ator)?|Rep(?:resentative)?|Congress(?:man|woman))\.? )?(?P<name>.+)")
+_MEMBERS = re.compile(
+    r"\b(?:the|these|both|all|two|three|four|five|six|several|bipartisan|the bipartisan group of)\s+(?:\w+\s+)?"
+    r"(?P<ref>senators|lawmakers|members of congress|members|congressmen|representatives|legislators|congresswomen|"
+    r"signatories|signers|cosigners|co-signers|leaders|authors|duo|group|colleagues|sponsors|letter writers)\b"
+)
+_STATEMENT_INTRO = re.compile(
+    r"(?:statement|remarks|following|below|said|wrote|writes|tweeted|comment|comments|testimony|letter)[^.!?“”\"]{0,200}[:.]?\s*$", re.IGNORECASE
+)
+_SELF = frozenset("i me my we us our myself ourselves".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A value for a slot, and the words that it rests on."""
+
+    value: str
+    start: int
+    end: int
+
+
+class Discourse:
+    """Answers what a mention stands for in one annotated document."""
+
+    def __init__(self, annotation: Annotation, lexicon: Lexicon) -> None:
+        self.annotation = annotation
+        self.lexicon = lexicon
+        self.text = annotation.text
+        self._names = [m for m in annotation.name_mentions if m.person is not None]
+        self._starts = [m.start for m in self._names]
+        self._powers: list[Mention] = []
+        self.authors: tuple[Filler, ...] = self._find_authors()
+        self.leads: tuple[Filler, ...] = ()
+        self.letter_region: tuple[int, int] | None = None
+        self.letter_signers: tuple[Filler, ...] = ()
+
+    # -- authors ---------------------------------------------------------------------------------------------
+
+    def _find_authors(self) -> tuple[Filler, ...]:
+        """Return who speaks when the document itself says "we": a byline, else the member whose office publishes it."""
+        head = self.text[:600]
+        for mention in self._names:
+            if mention.start > 500:
+                break
+            line_start = self.text.rfind("\n", 0, mention.outer_start) + 1
+            if not self.text[line_start : mention.outer_start].strip() and mention.outer_end > mention.end:
+                line_end = self.text.find("\n", mention.end)
+                if 0 <= line_end - mention.outer_end <= 40 and line_start > 0 and line_end < len(head) + 200:
+                    return (self.filler_of(mention),)
+        match = _OFFICE_OF.match(self.annotation.publisher)
+        if match:
+            words = fold(match["name"]).replace(",", "").split()
+            words = [w for w in words if w not in ("jr.", "jr", "sr.", "ii", "iii")]
+            for mention in self._names:
+                assert mention.person is not None
+                own = fold(mention.person.name).split()
+                if words and own and own[-1] == words[-1]:
+                    return (self.filler_of(mention),)
+        return ()
+
+    def filler_of(self, mention: Mention) -> Filler:
+        """Return the filler of a mention by its own words: a person's fullest name, else what it says."""
+        value = mention.person.name if mention.person is not None else mention.name
+        return Filler(value, mention.start, mention.end)
+
+    # -- references ------------------------------------------------------------------------------------------
+
+    def resolve(self, mention: Mention, speaker: tuple[Filler, ...] = ()) -> list[Filler]:
+        """Return what `mention` stands for: one filler, several for a plural, none where it can't be told."""
+        low = mention.name.lower()
+        if mention.kind == "pronoun":
+            return self.resolve_pronoun(low, mention.start, mention.end, speaker)
+        if mention.kind == "group":
+            members = self.resolve_members(mention)
+            if members:
+                return members
+        if mention.kind == "power" and "bare" in mention.tags:
+            antecedent = self._last_power(mention)
+            if antecedent is not None:
+                return [Filler(antecedent.name, mention.start, mention.end)]
+        return [self.filler_of(mention)]
+
+    def resolve_pronoun(self, low: str, start: int, end: int, speaker: tuple[Filler, ...] = ()) -> list[Filler]:
+        """Return what the pronoun `low` at `start` stands for."""
+        if low in _SELF:
+            return [Filler(s.value, start, end) for s in (speaker or self.authors)]
+        if low in ("he", "him", "his", "she", "her", "hers", "himself", "herself"):
+            person = self._last_person(start, "f" if low.startswith(("she", "her")) else "m", speaker)
+            return [Filler(person.name, start, end)] if person is not None else []
+        if low in ("they", "them", "their", "theirs", "these", "themselves"):
+            group = self._last_group(start)
+            return [Filler(f.value, start, end) for f in group]
+        if low in ("it", "its", "itself"):
+            power = self._last_power_before(start)
+            return [Filler(power.name, start, end)] if power is not None else []
+        return []
+
+    def resolve_members(self, mention: Mention) -> list[Filler]:
+        """Return the members of Congress that "the Senators", "the lawmakers" stand for; empty for other groups."""
+        around = self.text[max(0, mention.start - 30) : mention.end].lower()
+        match = _MEMBERS.search(around)
+        if match is None or match.end() != len(around):
+            return []
+        return [Filler(f.value, mention.start, mention.end) for f in self.leads]
+
+    def _last_person(self, position: int, gender: str, speaker: tuple[Filler, ...]) -> Person | None:
+        index = bisect_right(self._starts, position) - 1
+        speakers = {s.value for s in speaker}
+        floor = self.text.rfind("\n\n", 0, max(0, self.text.rfind("\n\n", 0, position)))
+        while index >= 0 and self._names[index].start >= max(0, floor):
+            mention = self._names[index]
+            person = mention.person
+            if person is not None and person.name not in speakers and mention.end <= position:
+                known = self.gender_of(person)
+                if known is None or known == gender:
+                    return person
+            index -= 1
+        return None
+
+    def gender_of(self, person: Person) -> str | None:
+        """Return f or m where a title or pronoun word of the text tells, else None."""
+        return person.gender
+
+    def _last_group(self, position: int) -> list[Filler]:
+        best: Mention | None = None
+        for sentence in self.annotation.sentences:
+            if sentence.start > position:
+                break
+            for mention in sentence.mentions:
+                if mention.end <= position and mention.number == "p" and mention.kind in ("group", "power"):
+                    best = mention
+        if best is None:
+            return []
+        return self.resolve_members(best) or [Filler(best.name, best.start, best.end)]
+
+    def _last_power(self, mention: Mention) -> Mention | None:
+        head = mention.name.rsplit(" ", 1)[-1].lower()
+        best: Mention | None = None
+        fallback: Mention | None = None
+        for sentence in self.annotation.sentences:
+            for other in sentence.mentions:
+                if other is mention or "bare" in other.tags or "adjective" in other.tags:
+                    continue
+                if other.kind == "power" and other.name.lower().endswith(head):
+                    if other.start < mention.start or best is None:
+                        best = other
+                elif other.kind in ("power", "country") and other.start < mention.start and other.country != "United States":
+                    fallback = other
+        if best is not None:
+            return best
+        return fallback if head in ("regime", "junta", "government", "authorities", "dictatorship", "dictator") else None
+
+    def _last_power_before(self, position: int) -> Mention | None:
+        best: Mention | None = None
+        for sentence in self.annotation.sentences:
+            if sentence.start > position:
+                break
+            for mention in sentence.mentions:
+                if mention.end <= position and mention.kind in ("country", "power", "body", "armed_group"):
+                    if "bare" in mention.tags:
+                        continue
+                    best = mention
+        return best
+
+    def speaker_at(self, position: int) -> tuple[Filler, ...]:
+        """Return whose words stand at `position`: the speakers of the quotation around it, or nobody."""
+        for index, span in enumerate(self.annotation.quotations):
+            if span.start <= position < span.end:
+                return self.annotation.speakers.get(index, ())
+        return ()
+
+    def in_letter(self, position: int) -> bool:
+        """Whether `position` is inside a letter that the document gives in full."""
+        return self.letter_region is not None and self.letter_region[0] <= position < self.letter_region[1]

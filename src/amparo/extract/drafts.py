@@ -1,0 +1,117 @@
+"""Claims in the making: slots with the words behind each filler, merged where the document says a thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from amparo.extract.discourse import Filler
+from amparo.model import CLAIM_KINDS, Anchor, Claim, Quote
+from amparo.text import fold
+
+__all__ = ["Draft", "key_of"]
+
+_KEYWORDS = {"as": "as_", "with": "with_", "for": "for_"}
+_ARTICLES = ("the ", "a ", "an ", "all ", "other ", "these ", "those ")
+
+
+def key_of(value: str) -> str:
+    """Return a key under which wordings of one filler meet: folded, without a leading article."""
+    key = fold(value)
+    for article in _ARTICLES:
+        key = key.removeprefix(article)
+    return key
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim that is not frozen yet. `slots` maps a slot's interchange name to its fillers; a slot of the model that
+    takes one value uses the first."""
+
+    kind: str
+    rule: str
+    spans: list[tuple[int, int]]
+    slots: dict[str, list[Filler]] = field(default_factory=dict)
+    confidence: float = 0.8
+    asserted_by: tuple[str, ...] = ()
+
+    def add(self, slot: str, fillers: Iterable[Filler]) -> None:
+        """Add `fillers` to `slot`, each value once."""
+        known = self.slots.setdefault(slot, [])
+        keys = {key_of(f.value) for f in known}
+        for filler in fillers:
+            key = key_of(filler.value)
+            if key and key not in keys:
+                keys.add(key)
+                known.append(filler)
+        if not known:
+            del self.slots[slot]
+
+    def set(self, slot: str, value: str, start: int, end: int) -> None:
+        """Set `slot` to one value resting on the words from `start` to `end`."""
+        self.slots[slot] = [Filler(value, start, end)]
+
+    def first(self, slot: str) -> str | None:
+        """Return the first value of `slot`, or None."""
+        fillers = self.slots.get(slot)
+        return fillers[0].value if fillers else None
+
+    def keys(self, slot: str) -> set[str]:
+        """Return the keys of the values of `slot`."""
+        return {key_of(f.value) for f in self.slots.get(slot, ())}
+
+    def merge(self, other: Draft, single: frozenset[str] = frozenset()) -> None:
+        """Take in what `other` says besides; slots named in `single` keep their own value."""
+        for slot, fillers in other.slots.items():
+            if slot in single and slot in self.slots:
+                continue
+            self.add(slot, fillers)
+        for span in other.spans:
+            if span not in self.spans:
+                self.spans.append(span)
+        self.confidence = max(self.confidence, other.confidence)
+
+    def freeze(self, text: str) -> Claim:
+        """Return the claim, its evidence the first three spans in the order of the text, each without outer space."""
+        cls = CLAIM_KINDS[self.kind]
+        values: dict[str, Any] = {}
+        anchors: list[Anchor] = []
+        for slot, fillers in self.slots.items():
+            name = _KEYWORDS.get(slot, slot)
+            many = cls.__dataclass_fields__[name].type == "tuple[str, ...]"
+            if many:
+                values[name] = tuple(f.value for f in fillers)
+            else:
+                value = fillers[0].value
+                values[name] = int(value) if slot == "count" else value
+                fillers = fillers[:1]
+            for filler in fillers:
+                if 0 <= filler.start < filler.end:
+                    anchors.append(Anchor(slot, filler.value, Quote.of(text, filler.start, filler.end)))
+        evidence = [Quote.of(text, *_trim(text, *span)) for span in _disjoint(self.spans)[:3]]
+        return cls(
+            evidence=tuple(evidence),
+            anchors=tuple(anchors),
+            rule=self.rule,
+            confidence=self.confidence,
+            asserted_by=self.asserted_by,
+            **values,
+        )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not any(k[0] <= span[0] and span[1] <= k[1] for k in kept):
+            kept = [k for k in kept if not (span[0] <= k[0] and k[1] <= span[1])]
+            kept.append(span)
+    return sorted(kept[:3])

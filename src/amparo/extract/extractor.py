@@ -1,0 +1,124 @@
+"""The reader that ships with Amparo: deterministic rules, no model, no network."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+
+from amparo.extract.annotation import Annotation, Sentence
+from amparo.extract.asks import find_asks
+from amparo.extract.chunks import chunk
+from amparo.extract.dates import find_dates
+from amparo.extract.dates_durations import find_durations
+from amparo.extract.discourse import Discourse
+from amparo.extract.drafts import Draft
+from amparo.extract.kinds.demand import draft_demands
+from amparo.extract.kinds.events import draft_events
+from amparo.extract.kinds.letter import draft_letters
+from amparo.extract.kinds.measure import draft_measures
+from amparo.extract.kinds.quotation import draft_quotations
+from amparo.extract.kinds.role import draft_roles
+from amparo.extract.lexicon import Lexicon, load_lexicon, lower
+from amparo.extract.mentions import MentionFinder
+from amparo.extract.names import NameFinder, find_persons_named
+from amparo.extract.offices import OfficeFinder
+from amparo.extract.predicates import Clause
+from amparo.extract.quotations import find_quotations
+from amparo.extract.sentences import split_sentences
+from amparo.extract.speakers import SpeakerFinder
+from amparo.model import Claim, Document
+
+__all__ = ["Extractor"]
+
+_WORTH_READING = frozenset({"act_verb", "act_noun", "ask_to", "ask_for", "ask_noun", "due", "must"})
+_DOCUMENT_WORDS = ("letter", "resolution", "bill", " act", "legislation", "amendment", "wrote", "petition", "statement")
+
+
+class Extractor:
+    """Reads the claims out of documents. Made once for each process; holds no state between documents."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or load_lexicon()
+        self._names = NameFinder(self.lexicon)
+        self._offices = OfficeFinder(self.lexicon)
+        self._mentions = MentionFinder(self.lexicon)
+        self._speakers = SpeakerFinder(self.lexicon)
+
+    def extract(self, document: Document) -> tuple[Claim, ...]:
+        """Return the claims of `document` in the order of their evidence; each has been checked against its text."""
+        annotation, discourse = self.annotate(document)
+        drafts = self._draft(annotation, discourse)
+        claims = [draft.freeze(annotation.text) for draft in drafts]
+        for claim in claims:
+            claim.check(annotation.text)
+        claims.sort(key=lambda c: (c.evidence[0].start, c.kind))
+        return tuple(claims)
+
+    def annotate(self, document: Document) -> tuple[Annotation, Discourse]:
+        """Return all that the stages before the kinds have found in `document`."""
+        text = document.text
+        annotation = Annotation(
+            text=text,
+            lowered=lower(text),
+            written_on=_day_of(document),
+            publisher=document.publisher,
+            title=document.title,
+        )
+        annotation.sentences = [Sentence(*span) for span in split_sentences(text)]
+        annotation.quotations = find_quotations(text)
+        annotation.hits = self.lexicon.scan(text, annotation.lowered)
+        self._names(annotation)
+        self._offices(annotation)
+        find_persons_named(annotation, self.lexicon)
+        annotation.name_mentions = annotation.mentions
+        annotation.name_starts = [m.start for m in annotation.name_mentions]
+        self._read_sentences(annotation)
+        discourse = Discourse(annotation, self.lexicon)
+        return annotation, discourse
+
+    def _read_sentences(self, annotation: Annotation) -> None:
+        starts = [h.start for h in annotation.hits]
+        for sentence in annotation.sentences:
+            first = bisect_left(starts, sentence.start)
+            last = bisect_left(starts, sentence.end)
+            sentence.hits = annotation.hits[first:last]
+            worth = any(e.kind in _WORTH_READING for h in sentence.hits for e in h.entries)
+            if not worth:
+                low = annotation.lowered[sentence.start : sentence.end]
+                if not any(word in low for word in _DOCUMENT_WORDS):
+                    continue
+            self._mentions.fill(annotation, sentence)
+            items = chunk(annotation, sentence, self.lexicon)
+            sentence.clause = Clause(items)
+            sentence.asks = find_asks(sentence.clause)
+            sentence.predicates = sentence.clause.predicates
+            sentence.located = {
+                items[k + 1 + skip].start
+                for k, item in enumerate(items[:-1])
+                if item.tag == "P" and item.low in _LOCATING
+                for skip in (0, 1)
+                if k + 1 + skip < len(items)
+                and items[k + 1 + skip].tag == "E"
+                and (skip == 0 or items[k + 1].tag in "DO")
+            }
+            sentence.dates = find_dates(annotation.text, annotation.written_on, sentence.start, sentence.end)
+            sentence.durations = find_durations(annotation.text, sentence.start, sentence.end)
+
+    def _draft(self, annotation: Annotation, discourse: Discourse) -> list[Draft]:
+        roles = draft_roles(annotation, discourse, self.lexicon)
+        letters = draft_letters(annotation, discourse, self.lexicon)
+        measures = draft_measures(annotation, discourse, self.lexicon)
+        self._speakers(annotation, discourse)
+        quotations = draft_quotations(annotation, discourse, self.lexicon)
+        events = draft_events(annotation, discourse, self.lexicon)
+        demands = draft_demands(annotation, discourse, self.lexicon, measures, letters)
+        return [*roles, *letters, *measures, *quotations, *events, *demands]
+
+
+_LOCATING = frozenset({"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"})
+
+
+def _day_of(document: Document) -> date | None:
+    if document.published_on is None or not document.published_on.to_the_day:
+        return None
+    return document.published_on.bounds[0]

@@ -1,0 +1,1 @@
+"""One module for each kind of claim: from the annotation of a document to drafts of its claims."""

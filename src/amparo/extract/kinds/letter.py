@@ -1,0 +1,211 @@
+"""Letters and petitions: who wrote, who else signed, to whom, when."""
+
+from __future__ import annotations
+
+import re
+
+from amparo.extract.annotation import Annotation, Mention, Sentence
+from amparo.extract.discourse import Discourse, Filler
+from amparo.extract.drafts import Draft
+from amparo.extract.lexicon import Lexicon
+
+__all__ = ["draft_letters"]
+
+_LETTER = re.compile(
+    r"\b(?:letters?|petition)\b(?! of intent| grade| carrier| to the editor)|"
+    r"\b(?:wrote|written|writing|write|writes) (?:today |yesterday |this week |last week |directly )?(?:a letter )?to\b",
+    re.IGNORECASE,
+)
+_SENDING = re.compile(
+    r"\b(?:sent|send|sends|sending|led|lead|leads|leading|wrote|write|writes|writing|written|signed|signing|penned|authored|delivered|"
+    r"spearheaded|addressed|joined|joining|cosigned|co-signed|organized|issued|released|headed|initiated|in an?|in their|in his|in her)\b",
+    re.IGNORECASE,
+)
+_SIGNERS = re.compile(
+    r"(?:\b(?:co-?signed|signed|joined|supported|also signed|led|co-?led|endorsed)\b[^.;:]{0,40}?\bby\b|\bco-?signers\b|\bsignatories\b|\bsigners\b|"
+    r"\bjoining\b[^.;:]{0,60}\b(?:in|on) (?:sending |signing )?(?:the|this|a) letter\b|\b(?:also )?(?:signed|signing|joined in signing|sending) "
+    r"(?:on to |onto )?(?:the|this|today['’]s) letter\b|\bletter was (?:also )?(?:co-?)?signed\b|\balong with\b|\bjoined by\b|\bjoining\b)",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(r"\b(?:letter|petition|effort)\b[^.;]{0,30}?\b(?:was |is )?(?:co-?)?led by\b|\bled by\b[^.;]{0,80}\bletter\b", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:letters?|petition|wrote|writing|written|write|writes|sent|addressed)\b[^.;:“]{0,40}?\bto\s+(?:the\s+)?(?:U\.?S\.?\s+)?", re.IGNORECASE
+)
+_DEAR = re.compile(r"^[ \t“\"]*Dear\s+(?P<to>[^\n,:]{3,160})[,:]?", re.MULTILINE)
+_CLOSING = re.compile(
+    r"^[ \t]*(?:Sincerely|Respectfully|Very truly yours|Yours sincerely|With respect|Best regards|Signed)\b[^\n]{0,30}$", re.MULTILINE
+)
+_EARLIER = re.compile(
+    r"\b(?:previously|earlier|last (?:year|month|week)|a (?:previous|prior|earlier) letter|in (?:19|20)\d\d|(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December) (?:19|20)\d\d)\b", re.IGNORECASE
+)  # fmt: skip
+_END = re.compile(r"###|# # #|\n-{3,}|\n\*{3,}")
+
+
+def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon) -> list[Draft]:
+    """Return a draft of each letter told of; sets the leads, the signers and the region of a letter given in full."""
+    text = annotation.text
+    main: Draft | None = None
+    others: list[Draft] = []
+    _find_region(annotation, discourse)
+    for sentence in annotation.sentences:
+        if discourse.in_letter(sentence.start) or not sentence.mentions:
+            continue
+        words = _LETTER.search(text, sentence.start, sentence.end)
+        if words is None:
+            if main is not None and _SIGNERS.search(text, sentence.start, sentence.end):
+                _add_signers(annotation, discourse, sentence, main, words)
+            continue
+        draft = _read(annotation, discourse, sentence, words)
+        if draft is None:
+            if main is not None:
+                _add_signers(annotation, discourse, sentence, main, words)
+            continue
+        if _is_earlier(text, sentence, draft) and (main is not None or "to" not in draft.slots):
+            others.append(draft)
+        elif main is None:
+            main = draft
+        else:
+            if main.keys("to") and draft.keys("to") and not main.keys("to") & draft.keys("to") and draft.keys("by") - main.keys("by"):
+                others.append(draft)
+            else:
+                main.merge(draft, frozenset({"by", "date"}) if main.slots.get("by") else frozenset({"date"}))
+                _add_signers(annotation, discourse, sentence, main, words)
+    if main is None and discourse.letter_region is not None:
+        main = Draft("letter", "letter.full", [], confidence=0.8)
+    if main is not None:
+        _from_full_text(annotation, discourse, main)
+        if not main.slots.get("by") and discourse.authors:
+            main.add("by", discourse.authors)
+        by = main.keys("by")
+        if "with" in main.slots:
+            from amparo.extract.drafts import key_of
+
+            main.slots["with"] = [f for f in main.slots["with"] if key_of(f.value) not in by]
+            if not main.slots["with"]:
+                del main.slots["with"]
+        if main.slots.get("by"):
+            discourse.leads = tuple(main.slots["by"])
+            discourse.letter_signers = (*main.slots["by"], *main.slots.get("with", ()))
+    drafts = [d for d in ([main] if main else []) + others if d.slots.get("by") or d.slots.get("to")]
+    for draft in drafts:
+        if not draft.spans and draft.slots:
+            filler = next(iter(draft.slots.values()))[0]
+            draft.spans.append((filler.start, filler.end))
+    return [d for d in drafts if d.spans]
+
+
+def _is_earlier(text: str, sentence: Sentence, draft: Draft) -> bool:
+    return _EARLIER.search(text, sentence.start, sentence.end) is not None
+
+
+def _find_region(annotation: Annotation, discourse: Discourse) -> None:
+    match = _DEAR.search(annotation.text)
+    if match is None:
+        return
+    end = _END.search(annotation.text, match.end())
+    discourse.letter_region = (match.start(), end.start() if end else len(annotation.text))
+
+
+def _persons_between(annotation: Annotation, start: int, end: int) -> list[Mention]:
+    return [m for m in annotation.name_mentions if m.person is not None and start <= m.start and m.end <= end]
+
+
+def _read(annotation: Annotation, discourse: Discourse, sentence: Sentence, words: re.Match[str]) -> Draft | None:
+    text = annotation.text
+    verb = None
+    for verb in _SENDING.finditer(text, sentence.start, sentence.end):
+        if verb.end() > words.end() and verb.start() > words.start() + 3:
+            break
+        if verb.group().lower() not in ("in a", "in an", "in their", "in his", "in her"):
+            break
+    if verb is None:
+        return None
+    draft = Draft("letter", "letter.sent", [(sentence.start, sentence.end)], confidence=0.8)
+    by: list[Filler] = []
+    if sentence.clause is not None:
+        index = sentence.clause.index_at(verb.start())
+        if index is not None:
+            for mention in sentence.clause.subject_of(index):
+                by.extend(discourse.resolve(mention, discourse.speaker_at(verb.start())))
+    if not by:
+        for mention in _persons_between(annotation, sentence.start, verb.start()):
+            by.append(discourse.filler_of(mention))
+    led = _LED_BY.search(text, sentence.start, sentence.end)
+    if led is not None:
+        after = _persons_between(annotation, led.end(), sentence.end) or _persons_between(annotation, led.start(), led.end())
+        if after:
+            by = [discourse.filler_of(m) for m in after]
+    to_match = None
+    for to_match in _TO.finditer(text, sentence.start, sentence.end):
+        to = _addressees(sentence, to_match.end())
+        if to:
+            draft.add("to", [Filler(f.value, f.start, f.end) for m in to for f in discourse.resolve(m)])
+            break
+    if not by and not draft.slots.get("to"):
+        return None
+    draft.add("by", [f for f in by if f.value not in {x.value for x in draft.slots.get("to", ())}])
+    for date in sentence.dates:
+        if abs(date.start - words.start()) < 120 or date.start - sentence.start < 20:
+            draft.set("date", date.edtf, date.start, date.end)
+            break
+    return draft
+
+
+def _addressees(sentence: Sentence, position: int) -> list[Mention]:
+    found: list[Mention] = []
+    reach = position
+    for mention in sentence.mentions:
+        if mention.outer_end <= position:
+            continue
+        if mention.outer_start - reach > (4 if not found else 7):
+            break
+        if mention.kind in ("person", "body", "power", "country", "name", "group") and "adjective" not in mention.tags:
+            found.append(mention)
+            reach = mention.outer_end
+    return found
+
+
+def _add_signers(
+    annotation: Annotation, discourse: Discourse, sentence: Sentence, draft: Draft, words: re.Match[str] | None
+) -> None:
+    match = _SIGNERS.search(annotation.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    low = match.group().lower()
+    # "X and Y also signed the letter": the names stand before
+    before = low.startswith(("also signed", "signed", "signing", "sending", "joining")) and not low.endswith("by")
+    names = _persons_between(annotation, match.end(), _paragraph_end(annotation.text, sentence.end))
+    if before and (not names or "letter" in low):
+        names = _persons_between(annotation, sentence.start, match.start()) or names
+    if len(names) < 1:
+        return
+    draft.add("with", [discourse.filler_of(m) for m in names])
+    draft.spans.append((sentence.start, sentence.end))
+
+
+def _paragraph_end(text: str, position: int) -> int:
+    """Return the end of a list of names that goes on over short lines after `position`."""
+    end = text.find("\n\n", position)
+    end = len(text) if end < 0 else end
+    return position if end - position > 1200 else end if text[max(0, position - 1)] == ":" else position
+
+
+def _from_full_text(annotation: Annotation, discourse: Discourse, draft: Draft) -> None:
+    """Take addressee and signers from a letter that the document gives in full."""
+    region = discourse.letter_region
+    if region is None:
+        return
+    text = annotation.text
+    dear = _DEAR.search(text, region[0])
+    if dear is not None and not draft.slots.get("to"):
+        for mention in annotation.name_mentions:
+            if mention.person is not None and dear.start("to") <= mention.start < dear.end("to"):
+                draft.add("to", [discourse.filler_of(mention)])
+        draft.spans.append(dear.span("to"))
+    closing = _CLOSING.search(text, region[0], region[1])
+    if closing is not None:
+        signers = [discourse.filler_of(m) for m in _persons_between(annotation, closing.end(), min(region[1], closing.end() + 6000))]
+        if signers:
+            draft.add("with" if draft.slots.get("by") else "by", signers)
+            draft.spans.append((signers[0].start, signers[-1].end) if signers[-1].end - signers[0].start < 600 else (signers[0].start, signers[0].end))

@@ -1,0 +1,258 @@
+"""All words that the extraction knows, compiled from the vocabulary and the rules into one automaton.
+
+`Lexicon.scan` finds them in one pass over a text (Aho-Corasick, leftmost longest), on word boundaries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from amparo import vocabulary
+from amparo.extract.annotation import Hit
+from amparo.extract.inflection import forms_of
+from amparo.extract.rules import Act, Operators, load_acts, load_operators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Entry", "Lexicon", "load_lexicon", "lower"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One meaning of some words.
+
+    `kind` says of what table it comes; `name` is the filler that it gives; `case` when it counts: `any`,
+    `capital` (its first letter is a capital in the text) or `exact` (written just like `surface`). `forms` holds the
+    form tags of a verb (`amparo.extract.inflection`), `value` the table's own row or the Act.
+    """
+
+    kind: str
+    name: str
+    case: str = "any"
+    surface: str = ""
+    forms: str = ""
+    value: Any = None
+    tags: frozenset[str] = frozenset()
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case with every code point at its old place and curly apostrophes made straight."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c if len(low := c.lower()) != 1 else low for c in text)
+    return lowered.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+class Lexicon:
+    """The automaton and the word sets that the stages look words up in."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Entry]] = {}
+        self.acts: tuple[Act, ...] = load_acts()
+        self.operators: Operators = load_operators()
+        self._add_vocabulary()
+        self._add_acts()
+        self._add_operators()
+        self._patterns = list(self._entries)
+        self._payload = [tuple(self._entries[p]) for p in self._patterns]
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every phrase that it finds, in lower case."""
+        return tuple(self._patterns)
+
+    def scan(self, text: str, lowered: str) -> list[Hit]:
+        """Return the hits of `text` from left to right; `lowered` is `lower(text)`."""
+        hits: list[Hit] = []
+        length = len(lowered)
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
+            if start and lowered[start - 1].isalnum():
+                continue
+            if end < length and lowered[end].isalnum():
+                continue
+            entries = self._payload[index]
+            if any(e.case != "any" for e in entries):
+                surface = text[start:end]
+                entries = tuple(
+                    e
+                    for e in entries
+                    if e.case == "any"
+                    or (e.case == "capital" and surface[:1].isupper())
+                    or (e.case == "exact" and surface == e.surface)
+                )
+                if not entries:
+                    continue
+            hits.append(Hit(start, end, entries))
+        return hits
+
+    def _add(self, phrase: str, entry: Entry) -> None:
+        key = lower(phrase)
+        if key.strip():
+            self._entries.setdefault(key, []).append(entry)
+
+    def _add_named(self, kind: str, phrases: Iterable[str], name: str, value: object = None, tags: Iterable[str] = ()) -> None:
+        for phrase in phrases:
+            # Short words in capitals (US, WHO, EU) are names only when written so.
+            exact = phrase.isupper() and len(phrase) <= 5
+            self._add(
+                phrase,
+                Entry(kind, name, "exact" if exact else "capital", phrase if exact else "", "", value, frozenset(tags)),
+            )
+
+    # -- filling ---------------------------------------------------------------------------------------------
+
+    def _add_vocabulary(self) -> None:
+        self._add_countries()
+        self._add_offices()
+        self._add_people()
+        self._add_bodies()
+        self._add_words()
+
+    def _add_countries(self) -> None:
+        for country in vocabulary.countries():
+            self._add_named("country", (country.name, *country.aliases), country.name, country)
+            self._add_named("country", country.government_names, country.name, country, ("government",))
+            self._add_named("adjective", country.adjectives, country.name, country)
+            self._add_named("demonym", country.plurals, country.name, country, ("plural",))
+            if country.capital and country.capital != country.name:
+                self._add_named("place", (country.capital,), country.capital, country)
+        self.states_by_name = {state.name: state for state in vocabulary.states()}
+        self._state_keys: dict[str, str] = {}
+        for state in vocabulary.states():
+            for form in (state.name, state.postal, *state.ap, *state.aliases):
+                self._state_keys[_state_key(form)] = state.name
+            self._add_named("state", (state.name,), state.name, state)
+
+    def _add_offices(self) -> None:
+        for office in vocabulary.offices():
+            tags = {office.seat} if office.seat else set()
+            kind = "honorific" if office.category == "honorific" else "office"
+            for form in office.singulars:
+                self._add(form, Entry(kind, office.title, "capital" if office.before_name else "any", "", "", office, frozenset(tags)))
+            for form in office.plurals:
+                self._add(form, Entry(kind, office.title, "any", "", "", office, frozenset(tags | {"plural"})))
+        for occupation in vocabulary.occupations():
+            self._add(occupation.singular, Entry("occupation", occupation.singular, "any", "", "", occupation, frozenset({occupation.category})))
+            if occupation.plural:
+                tags = frozenset({occupation.category, "plural"})
+                self._add(occupation.plural, Entry("occupation", occupation.singular, "any", "", "", occupation, tags))
+                self._add(occupation.plural, Entry("noun", occupation.plural, "any", "", "", occupation, frozenset({"plural", "other"})))
+        for modifier in vocabulary.occupation_modifiers():
+            for noun in ("leader", "activist", "politician", "defender", "advocate", "lawyer", "journalist", "candidate", "campaigner"):
+                phrase = f"{modifier} {noun}"
+                self._add(phrase, Entry("occupation", phrase))
+                self._add(phrase + "s", Entry("occupation", phrase, tags=frozenset({"plural"})))
+                self._add(phrase + "s", Entry("noun", phrase + "s", tags=frozenset({"plural", "other"})))
+        for honorific in vocabulary.honorifics():
+            self._add(honorific, Entry("honorific", honorific, "capital"))
+
+    def _add_people(self) -> None:
+        for noun in vocabulary.people_nouns():
+            self._add(noun.plural, Entry("noun", noun.plural, tags=frozenset({"plural", noun.tag})))
+            if noun.singular != noun.plural:
+                self._add(noun.singular, Entry("noun", noun.singular, tags=frozenset({noun.tag})))
+        for people in vocabulary.peoples():
+            self._add_named("people", (people.name, *people.plurals), people.name, people, ("plural",))
+            self._add_named("people", (*people.singulars, *people.adjectives), people.name, people)
+
+    def _add_bodies(self) -> None:
+        for body in vocabulary.bodies():
+            self._add_named("body", (body.name, *body.aliases), body.name, body, (body.category,))
+        for group in vocabulary.armed_groups():
+            self._add_named("armed_group", (group.name, *group.aliases), group.name, group)
+        for programme in vocabulary.programmes():
+            self._add_named("programme", (programme.name, *programme.aliases), programme.name, programme)
+        for noun in vocabulary.party_nouns():
+            self._add(noun.noun, Entry("power", noun.noun, tags=frozenset({noun.tag})))
+        self.body_nouns = frozenset(noun.noun.casefold() for noun in vocabulary.body_nouns())
+
+    def _add_words(self) -> None:
+        words = vocabulary.closed_class()
+        self.word_tags: dict[str, str] = {}
+        for tag, group in (
+            ("P", words.prepositions),
+            ("S", words.subordinators),
+            ("C", words.coordinators),
+            ("D", words.determiners),
+            ("J", words.adverbs),
+            ("R", words.relatives),
+            ("X", words.auxiliaries),
+            ("M", words.modals),
+            ("N", words.negators),
+        ):
+            for word in group:
+                self.word_tags[word] = tag
+        self.word_tags["to"] = "T"
+        self.given_names = frozenset(name.casefold() for name in vocabulary.given_names())
+        self.common_words = frozenset(word.casefold() for word in vocabulary.common_words())
+        self._nicknames: dict[str, set[str]] = {}
+        for group in vocabulary.nicknames():
+            for name in group:
+                self._nicknames.setdefault(name.casefold(), set()).update(n.casefold() for n in group)
+
+    def _add_acts(self) -> None:
+        self._verb_forms: set[str] = set()
+        for act in self.acts:
+            for verb in act.verbs:
+                for form, tags in forms_of(verb).items():
+                    self._add(form, Entry("act_verb", verb, forms=tags, value=act))
+                    self._verb_forms.add(form)
+            for noun in act.nouns:
+                self._add(noun, Entry("act_noun", noun, value=act))
+
+    def _add_operators(self) -> None:
+        operators = self.operators
+        for kind, verbs in (
+            ("ask_to", operators.ask_to),
+            ("ask_for", operators.ask_for),
+            ("transparent", operators.transparent),
+            ("negating", operators.negating),
+            ("unreal", operators.unreal),
+            ("light", operators.light),
+            ("reporting", operators.reporting),
+        ):
+            for verb in verbs:
+                for form, tags in forms_of(verb).items():
+                    self._add(form, Entry(kind, verb, forms=tags))
+                    self._verb_forms.add(form)
+        for noun, prepositions in operators.ask_nouns.items():
+            self._add(noun, Entry("ask_noun", noun, value=prepositions))
+        for phrase in operators.must:
+            self._add(phrase, Entry("must", phrase))
+        for phrase in operators.due_phrases:
+            self._add(phrase, Entry("due", phrase))
+        for phrase in operators.reporting_hedges:
+            self._add(phrase, Entry("hedge", phrase))
+
+    # -- questions -------------------------------------------------------------------------------------------
+
+    def state_named(self, form: str) -> str | None:
+        """Return the full name of the US state that `form` (a name, postal or AP abbreviation) stands for, or None."""
+        return self._state_keys.get(_state_key(form))
+
+    def is_verb_form(self, word: str) -> bool:
+        """Whether `word` is a form of a verb of the rules."""
+        return word in self._verb_forms
+
+    def same_given_name(self, a: str, b: str) -> bool:
+        """Whether two folded given names are one name's forms (Bob, Robert)."""
+        return b in self._nicknames.get(a, ())
+
+
+def _state_key(form: str) -> str:
+    return "".join(c for c in form.casefold() if c.isalnum())
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon of the shipped vocabulary and rules, made once for each process."""
+    return Lexicon()

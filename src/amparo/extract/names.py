@@ -1,0 +1,230 @@
+"""Names of persons: runs of capitalised words, told from other names by what stands around them.
+
+A run counts as a person when a title or honorific stands before it, a party and state after it, its first word is a
+given name, or it is the surname of somebody whom the text names in full. Other runs of two to four words are kept
+as `name` mentions: they become persons only when a rule has a reason (somebody detained is a person).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from amparo.extract.annotation import Annotation, Hit, Mention, Person
+from amparo.extract.lexicon import Lexicon
+from amparo.text import fold
+
+__all__ = ["UPPER", "NameFinder", "find_persons_named"]
+
+UPPER = "".join(
+    chr(c) for c in (*range(0x41, 0x250), *range(0x386, 0x587), *range(0x1E00, 0x1F00)) if chr(c).isupper()
+)
+_WORD = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}](?:\w|[’'ʼ‘](?!s\b)\w|-\w)*)"
+_SPACE = "[ \u00a0\u202f]{1,2}"
+_PARTICLE = (
+    r"(?:de la|de los|de las|de|del|da|das|do|dos|di|du|la|le|van der|van den|van|von|der|den|ter|ten|"
+    r"bin|bint|ibn|ben|abu|al|el|ul|ur|ud|as|ash|at|ad|zu|y|e|ould|wuld)"
+)
+_LINK = rf"{_SPACE}(?:{_PARTICLE}(?:{_SPACE}|-))?"
+_RUN = re.compile(
+    rf"(?:(?<![\w])(?:al|el|as|ash|ad|at)-)?{_WORD}"
+    rf"(?:{_LINK}(?:[“\"‘'(]{_WORD}[”\"’')]|{_WORD}))*"
+)
+_TOKEN = re.compile(rf"(?:al|el|as|ash|ad|at)-{_WORD}|{_WORD}")
+_SUFFIX = re.compile(r",?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b")
+
+#: Meanings that end a name: what they cover is no part of a person's name.
+_CUTS = frozenset(
+    "country adjective people demonym body armed_group office occupation honorific state noun power month weekday "
+    "place programme".split()
+)
+#: Of these a single word may still be part of a name: Jim Jordan, Virginia Foxx, Michael Bishop.
+_MAY_BE_NAME = frozenset("country state occupation place noun people honorific month office adjective".split())
+
+
+@dataclass(slots=True)
+class _Run:
+    start: int
+    end: int
+    words: list[str]
+
+
+class NameFinder:
+    """Finds the names of persons in an annotation. Needs `hits`; adds `mentions` of kind person and name, and
+    `persons`."""
+
+    needs = ("hits",)
+    adds = ("names", "persons")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, annotation: Annotation) -> None:
+        """Add the names of `annotation`."""
+        hits = [h for h in annotation.hits if any(e.kind in _CUTS for e in h.entries)]
+        starts = [h.start for h in hits]
+        found: list[Mention] = []
+        for match in _RUN.finditer(annotation.text):
+            for run in self._split(annotation.text, match, hits, starts):
+                mention = self._mention_of(annotation.text, run)
+                if mention is not None:
+                    found.append(mention)
+        annotation.mentions.extend(found)
+
+    def _split(self, text: str, match: re.Match[str], hits: list[Hit], starts: list[int]) -> list[_Run]:
+        start, end = match.span()
+        inside: list[Hit] = []
+        i = bisect_left(starts, start)
+        while i > 0 and hits[i - 1].end > start:
+            i -= 1
+        while i < len(hits) and hits[i].start < end:
+            inside.append(hits[i])
+            i += 1
+        tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+        if not inside:
+            groups = [tokens]
+        else:
+            groups = [[]]
+            for k, token in enumerate(tokens):
+                hit = next((h for h in inside if h.start < token[1] and h.end > token[0]), None)
+                if hit is not None and not self._is_name_word(hit, tokens, k, inside):
+                    groups.append([])
+                else:
+                    groups[-1].append(token)
+        runs: list[_Run] = []
+        for group in groups:
+            while group and self._is_common(group[0][2], first=True, alone=len(group) == 1):
+                group = group[1:]
+            while group and self._is_common(group[-1][2], first=False, alone=len(group) == 1):
+                group = group[:-1]
+            if group:
+                runs.append(_Run(group[0][0], group[-1][1], [t[2] for t in group]))
+        return runs
+
+    def _is_name_word(self, hit: Hit, tokens: list[tuple[int, int, str]], k: int, inside: list[Hit]) -> bool:
+        """Whether the single-word hit at token `k` is part of a person's name all the same."""
+        start, end, word = tokens[k]
+        if hit.start != start or hit.end != end or not all(e.kind in _MAY_BE_NAME for e in hit.entries):
+            return False
+        given = self.lexicon.given_names
+        covered = {id(t) for t in tokens for h in inside if h.start < t[1] and h.end > t[0] and h is not hit}
+        before = tokens[k - 1] if k else None
+        after = tokens[k + 1] if k + 1 < len(tokens) else None
+        if before is not None and id(before) not in covered:
+            name = before[2].rstrip(".")
+            return name.casefold() in given or len(name) == 1
+        if hit.find("honorific", "office"):
+            return False
+        return (
+            after is not None
+            and id(after) not in covered
+            and word.casefold() in given
+            and not self._is_common(after[2], first=False, alone=True)
+        )
+
+    def _is_common(self, word: str, *, first: bool, alone: bool) -> bool:
+        low = word.casefold().rstrip(".")
+        if low in self.lexicon.given_names and not alone:
+            return False
+        if len(word.rstrip(".")) == 1 and first and not alone and word.endswith("."):
+            return False
+        return low in self.lexicon.common_words or (alone and len(word) == 1)
+
+    def _mention_of(self, text: str, run: _Run) -> Mention | None:
+        words = run.words
+        if len(words) > 6 or (len(words) > 1 and all(w.isupper() and len(w) > 2 for w in words)):
+            return None
+        if words[-1].casefold() in self.lexicon.body_nouns:
+            return None
+        suffix = _SUFFIX.match(text, run.end)
+        end = suffix.end() if suffix and len(words) > 1 else run.end
+        name = text[run.start : run.end].replace("\u00a0", " ").replace("\u202f", " ")
+        mention = Mention(run.start, end, "name", name, run.start, end)
+        given = words[0].casefold() in self.lexicon.given_names
+        if len(words) >= 2 and given and not any(w.casefold() in self.lexicon.common_words for w in words[1:]):
+            mention.kind = "person"
+        return mention
+
+
+def _same_given(a: str, b: str, lexicon: Lexicon) -> bool:
+    a, b = a.rstrip("."), b.rstrip(".")
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return lexicon.same_given_name(a, b) or (min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a)))
+
+
+def _is_same_name(a: list[str], b: list[str], lexicon: Lexicon) -> bool:
+    """Whether two full names, as folded words, can be one person's inside one document."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        return False
+    if short[-1] == long[-1] and _same_given(short[0], long[0], lexicon):
+        return True
+    joined = " ".join(long)
+    return f" {' '.join(short)}" in f" {joined}" and len(short) >= 2
+
+
+def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
+    """Join the person mentions of `annotation` into persons under the fullest form that the document uses.
+
+    A surname, a given name or a part of a longer name alone joins the person it can only be; where two fit, the one
+    named last before it.
+    """
+    people: list[tuple[list[str], Person]] = []
+    full = [m for m in annotation.mentions if m.kind == "person" and " " in m.name]
+    by_surname: dict[str, list[tuple[list[str], Person]]] = {}
+    for mention in sorted(full, key=lambda m: -len(m.name)):
+        words = fold(mention.name).replace('"', "").replace("“", "").replace("”", "").split()
+        same = next(
+            (
+                entry
+                for entry in people
+                if _is_same_name(words, entry[0], lexicon)
+            ),
+            None,
+        )
+        if same is None:
+            person = Person(mention.name, mention.start, mention.end)
+            same = (words, person)
+            people.append(same)
+            by_surname.setdefault(words[-1], []).append(same)
+        mention.person = same[1]
+    firsts: dict[str, list[Person]] = {}
+    parts: dict[str, list[Person]] = {}
+    for words, person in people:
+        firsts.setdefault(words[0], []).append(person)
+        for k in range(1, len(words)):
+            parts.setdefault(" ".join(words[k:]), []).append(person)
+        for k in range(2, len(words)):
+            parts.setdefault(" ".join(words[:k]), []).append(person)
+    annotation.mentions.sort(key=lambda m: m.start)
+    last: dict[str, Person] = {}
+    singles: dict[str, Person] = {}
+    for mention in annotation.mentions:
+        if mention.kind not in ("person", "name"):
+            continue
+        if mention.person is not None:
+            for key in _keys(mention.person.name):
+                last[key] = mention.person
+            continue
+        key = fold(mention.name)
+        candidates = parts.get(key) or (firsts.get(key) if mention.kind == "name" or " " not in key else None)
+        if candidates:
+            mention.person = last.get(key) if len(candidates) > 1 and key in last else candidates[0]
+            mention.kind = "person"
+        elif mention.kind == "person":
+            if key not in singles:
+                singles[key] = Person(mention.name, mention.start, mention.end)
+                people.append(([key], singles[key]))
+            mention.person = singles[key]
+    annotation.persons = [person for _, person in people]
+
+
+def _keys(name: str) -> list[str]:
+    words = fold(name).split()
+    return [" ".join(words[k:]) for k in range(len(words))]

@@ -1,0 +1,285 @@
+"""Offices of persons: titles before a name, party and state after it, appositions, and lists under a plural title.
+
+"former Presidents A, B, and C", "Senators A (D-Mass.) and B (R-La.)", "C, the Y of Z", "Z's Y C".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from amparo.extract.annotation import Annotation, Hit, Mention, Office
+from amparo.extract.lexicon import Entry, Lexicon
+from amparo.extract.names import UPPER
+
+__all__ = ["OfficeFinder", "OfficeHolding"]
+
+_PARTY = re.compile(
+    r"[ \u00a0]?\(\s*(?:(?P<party>[DRI]|ID|DFL|Dem|Rep|Ind)\.?\s*[-–—/,.: \u00a0]\s*)?"
+    rf"(?P<state>[{UPPER}][A-Za-z.]*(?:[ \u00a0][A-Z][A-Za-z.]*){{0,2}})"
+    r"(?:\s*[-–— .]\s*0?(?P<district>\d{1,2}|AL|At[- ]Large)(?:st|nd|rd|th)?)?\s*\)"
+)
+_PARTY_COMMAS = re.compile(
+    r",[ \u00a0](?P<party>[DRI])[-–](?P<state>[A-Z][A-Za-z.]*(?:[ \u00a0][A-Z][a-z]+)?)(?=[,.;:)\s])(?P<district>)"
+)
+_SEPARATOR = re.compile(r"\s*(?:,|;|&)?\s*(?:(?:and|or|along with|as well as)\s+)?(?:&\s*)?")
+_FORMER = re.compile(
+    r"\b(?:former|then|late|onetime|one-time|erstwhile|ousted|deposed|ex|retired)[- ](?:and current |U\.?S\.? )?$", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"\s*(?:,|\(|—|–)\s*(?:and )?(?:who (?:is|was|serves|served) (?:as )?)?(?:(?:the|a|an|his|her|its|our|one of the)\s+)?"
+    r"(?P<former>(?:former|then|late|ousted|deposed|onetime)\s+)?(?P<mods>(?:[\w’'-]+\s+){0,5})"
+)
+_SIGNED = re.compile(r"[ \t]*\n{1,2}[ \t]*(?P<former>)(?P<mods>)")
+_AND_ALSO = re.compile(r"\s+and\s+(?:(?:a|an|the)\s+)?(?P<former>(?:former|current)\s+)?(?P<mods>(?:[\w’'-]+\s+){0,2})")
+_OF = re.compile(r"\s+(?:of|for|at|to|with)\s+(?:the\s+)?")
+_OF_PHRASE = re.compile(
+    rf"[{UPPER}][\w’'.&-]*(?:\s+(?:(?:of|and|the|for|on|to)\s+)*[{UPPER}][\w’'&-]*)*(?:[’']s?\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+)?"
+)
+_LEADING_OF = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?P<of>[{UPPER}][\w’'.-]*(?:\s+(?:of\s+)?[{UPPER}][\w’'-]*)*)\s*,?\s+$")
+_SPACES = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(slots=True, eq=False)
+class OfficeHolding:
+    """An office with the mention of the person who holds it."""
+
+    mention: Mention
+    office: Office
+
+
+@dataclass(slots=True)
+class _Title:
+    entry: Entry
+    surface: str
+    start: int
+    end: int
+    of: str | None = None
+    of_span: tuple[int, int] | None = None
+    former: bool = False
+
+
+class OfficeFinder:
+    """Gives each name the offices that the text gives it. Needs `names`; adds `offices`, and tells persons by them."""
+
+    needs = ("hits", "names")
+    adds = ("offices",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, annotation: Annotation) -> None:
+        """Set the outer extent of every name mention and collect the offices in `annotation.holdings`."""
+        text = annotation.text
+        titular = [h for h in annotation.hits if h.find(*_TITULAR) is not None]
+        ends = {h.end: h for h in titular}
+        starts = {h.start: h for h in titular}
+        carried: _Title | None = None
+        previous_end = -1
+        for mention in annotation.mentions:
+            if mention.kind not in ("person", "name"):
+                continue
+            titles = self._before(text, mention, ends)
+            if titles:
+                mention.outer_start = min(t.start for t in titles)
+                mention.kind = "person"
+            gap = text[previous_end : mention.outer_start] if previous_end >= 0 else ""
+            linked = bool(gap.strip()) and len(gap) < 14 and _SEPARATOR.fullmatch(gap) is not None
+            real = [t for t in titles if t.entry.kind != "honorific"]
+            if real:
+                carried = next((t for t in real if "plural" in t.entry.tags), None)
+            elif not linked:
+                carried = None
+            elif carried is not None:
+                real = [carried]
+                mention.kind = "person"
+            party = self._party(text, mention)
+            for title in real:
+                self._add(annotation, mention, title, "role.list" if title is carried and not titles else "role.title")
+            if party is not None:
+                mention.kind = "person"
+                self._add_seat(annotation, mention, party, real, carried)
+            self._apposition(annotation, mention, starts)
+            previous_end = mention.outer_end
+
+    # -- before the name -------------------------------------------------------------------------------------
+
+    def _before(self, text: str, mention: Mention, ends: dict[int, Hit]) -> list[_Title]:
+        chain: list[tuple[Hit, bool]] = []
+        position = mention.start
+        while len(chain) < 6:
+            end = position
+            while end and text[end - 1] in " \u00a0\u202f":
+                end -= 1
+            possessive = _POSSESSIVE.search(text, max(0, end - 2), end)
+            if position - end > 2 or (end == position and position == mention.start and chain):
+                break
+            hit = ends.get(end)
+            if hit is None and possessive is not None:
+                hit = ends.get(possessive.start())
+            elif hit is None and chain and text[max(0, end - 4) : end] == " and":
+                hit = ends.get(end - 4)
+                if hit is not None and hit.find("office", "occupation") is None:
+                    hit = None
+            if hit is None or hit.end > position:
+                break
+            chain.append((hit, possessive is not None))
+            position = hit.start
+        titles: list[_Title] = []
+        for k, (hit, _) in enumerate(chain):
+            entry = hit.find("office", "occupation", "honorific", "noun")
+            if entry is None or (entry.kind == "noun" and "plural" in entry.tags):
+                if not titles:
+                    return []
+                continue
+            if entry.kind == "noun" and "official" not in entry.tags:
+                continue
+            title = _Title(entry, text[hit.start : hit.end], hit.start, hit.end)
+            if k + 1 < len(chain):
+                owner, _ = chain[k + 1]
+                place = owner.find("country", "body", "armed_group", "adjective", "state")
+                if place is not None and (entry.kind != "occupation" or place.kind == "body" or chain[k + 1][1]):
+                    title.of = place.name if place.kind == "adjective" else text[owner.start : owner.end]
+                    title.of_span = (owner.start, owner.end)
+                    title.start = owner.start
+            title.former = _FORMER.search(text, max(0, title.start - 16), title.start) is not None or (
+                _FORMER.search(text, max(0, hit.start - 16), hit.start) is not None
+            )
+            titles.append(title)
+        if not titles:
+            leading = _LEADING_OF.search(text, max(0, mention.start - 60), mention.start)
+            hit = ends.get(leading.start()) if leading is not None else None
+            entry = hit.find("office") if hit is not None else None
+            if leading is not None and hit is not None and entry is not None and "plural" not in entry.tags:
+                former = _FORMER.search(text, max(0, hit.start - 16), hit.start) is not None
+                titles.append(
+                    _Title(entry, text[hit.start : hit.end], hit.start, hit.end, leading["of"], leading.span("of"), former)
+                )
+        return titles
+
+    # -- party and state -------------------------------------------------------------------------------------
+
+    def _party(self, text: str, mention: Mention) -> tuple[str | None, str, str | None, int] | None:
+        match = _PARTY.match(text, mention.end) or _PARTY_COMMAS.match(text, mention.end)
+        if match is None:
+            return None
+        state = self.lexicon.state_named(match["state"])
+        if state is None:
+            return None
+        party = match["party"]
+        mention.outer_end = match.end()
+        return (party[0] if party != "ID" else "I") if party else None, state, match["district"] or None, match.end()
+
+    def _add_seat(
+        self,
+        annotation: Annotation,
+        mention: Mention,
+        party: tuple[str | None, str, str | None, int],
+        titles: list[_Title],
+        carried: _Title | None,
+    ) -> None:
+        letter, state, district, end = party
+        seat = next((t.entry for t in (*titles, *([carried] if carried else [])) if t.entry.tags & {"senate", "house"}), None)
+        chamber = None if seat is None else ("senate" if "senate" in seat.tags else "house")
+        if chamber is None and district:
+            chamber = "house"
+        of = self.lexicon.states_by_name[state].name
+        if district:
+            number = "AL" if district[0] == "A" else f"{int(district):02d}"
+            of = f"{self.lexicon.states_by_name[state].postal}-{number}"
+        former = any(t.former and t.entry is seat for t in titles)
+        office = Office(
+            title="" if chamber is None else ("Senator" if chamber == "senate" else "Representative"),
+            of=of,
+            tense="former" if former else "current",
+            start=mention.outer_start,
+            end=end,
+            rule="role.party-state",
+            party=letter,
+            of_span=(mention.end, end),
+        )
+        for holding in list(annotation.holdings):
+            if holding.mention is mention and holding.office.title in _SEATS:
+                annotation.holdings.remove(holding)
+        annotation.holdings.append(OfficeHolding(mention, office))
+
+    # -- after the name --------------------------------------------------------------------------------------
+
+    def _apposition(self, annotation: Annotation, mention: Mention, starts: dict[int, Hit]) -> None:
+        text = annotation.text
+        position = mention.outer_end
+        pattern = _BETWEEN
+        if text[position : position + 1] == "\n":
+            pattern = _SIGNED
+        for round_ in range(3):
+            match = pattern.match(text, position)
+            if match is None:
+                return
+            found = self._title_from(text, match, starts)
+            if found is None:
+                return
+            hit, entry, former, mods_start = found
+            end = hit.end
+            of: str | None = None
+            of_span: tuple[int, int] | None = None
+            lead = text[mods_start : hit.start].strip()
+            capital = re.search(rf"(?:[{UPPER}][\w.&-]*(?:\s+(?:of\s+)?[{UPPER}][\w.&-]*)*)(?=(?:[’']s)?$)", lead)
+            if capital is not None:
+                of = re.sub(r"[’']s?$", "", capital.group())
+                at = text.find(of, mods_start)
+                of_span = (at, at + len(of))
+            link = _OF.match(text, end)
+            if link is not None:
+                phrase = _OF_PHRASE.match(text, link.end())
+                if phrase is not None:
+                    of, of_span = phrase.group().rstrip(".’'"), (phrase.start(), phrase.end())
+                    end = phrase.end()
+            title = _Title(entry, text[hit.start : hit.end], hit.start, end, of, of_span, former)
+            if mention.kind == "name" and len(mention.name.split()) < 2 and round_ == 0:
+                return
+            mention.kind = "person"
+            self._add(annotation, mention, title, "role.apposition")
+            if pattern is not _SIGNED:
+                mention.outer_end = end
+            position = end
+            pattern = _AND_ALSO
+
+    def _title_from(
+        self, text: str, match: re.Match[str], starts: dict[int, Hit]
+    ) -> tuple[Hit, Entry, bool, int] | None:
+        """Return the first singular title within the words that `match` allows before it."""
+        mods_start = match.start("mods") if match.group("mods") is not None else match.end()
+        positions = [mods_start, *(m.end() for m in _SPACES.finditer(text, mods_start, match.end()))]
+        for position in positions:
+            hit = starts.get(position)
+            entry = hit.find("office", "occupation") if hit is not None else None
+            if hit is not None and entry is not None and "plural" not in entry.tags:
+                former = bool(match.group("former")) and "current" not in (match.group("former") or "")
+                former = former or re.search(r"\bformer\s+$", text[match.start() : position]) is not None
+                return hit, entry, former, mods_start
+        return None
+
+    def _add(self, annotation: Annotation, mention: Mention, title: _Title, rule: str) -> None:
+        value = title.entry.value
+        name = value.title_of(title.surface) if hasattr(value, "title_of") else title.entry.name
+        annotation.holdings.append(
+            OfficeHolding(
+                mention,
+                Office(
+                    title=name,
+                    of=title.of,
+                    tense="former" if title.former else "current",
+                    start=title.start if rule == "role.title" else mention.start,
+                    end=mention.outer_end if rule == "role.title" else max(title.end, mention.outer_end),
+                    rule=rule,
+                    of_span=title.of_span,
+                ),
+            )
+        )
+
+
+_TITULAR = ("office", "occupation", "honorific", "country", "adjective", "body", "armed_group", "state", "people", "noun")
+_SEATS = frozenset(
+    "Senator Representative Congressman Congresswoman Congressmember Delegate".split() + ["Member of Congress", "Congressmember"]
+)

@@ -1,0 +1,178 @@
+"""Whose words a quotation holds: "said X", "X wrote in the letter, “", a statement announced by a colon.
+
+A quotation that goes on from another in the paragraph before, with nobody named, is the same speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from amparo.extract.annotation import Annotation, Mention
+from amparo.extract.discourse import Discourse, Filler
+from amparo.extract.inflection import forms_of
+from amparo.extract.lexicon import Lexicon
+from amparo.extract.quotations import QuoteSpan
+
+__all__ = ["SpeakerFinder"]
+
+_REF = re.compile(
+    r"\b(?:the|these|both)\s+(?:\w+\s+){0,2}?(?:senators|lawmakers|members of congress|members|congressmen|representatives|"
+    r"legislators|congresswomen|signatories|leaders|duo|group|authors)\b|\bthey\b|\bhe\b|\bshe\b|\bthe letter\b|\bi\b|\bwe\b",
+    re.IGNORECASE,
+)
+_SIGNED_STATEMENT = re.compile(
+    r"(?:statement|remarks|following|floor|release|reads?|comment|letter|testimony|tweet)", re.IGNORECASE
+)
+
+
+class SpeakerFinder:
+    """Fills `annotation.speakers`. Needs `quotations`, `names`, `discourse`."""
+
+    needs = ("quotations", "names")
+    adds = ("speakers",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = sorted({form for verb in lexicon.operators.reporting for form in forms_of(verb)}, key=len, reverse=True)
+        verb = "|".join(re.escape(v) for v in verbs)
+        self._said_after = re.compile(rf"^[\s,.”\"’—–-]{{0,4}}(?:also |then |further )?(?:{verb})\b")
+        self._verb = re.compile(rf"\b(?:{verb})\b", re.IGNORECASE)
+
+    def __call__(self, annotation: Annotation, discourse: Discourse) -> None:
+        """Set the speakers of every quotation of six words or more."""
+        previous: tuple[Filler, ...] = ()
+        previous_end = -1
+        for index, span in enumerate(annotation.quotations):
+            if span.nested or span.words < 4:
+                continue
+            found = self._after(annotation, discourse, span) or self._before(annotation, discourse, span, previous_end)
+            if not found and previous and annotation.text[previous_end : span.start].strip(" \n\t—–-.*") == "":
+                found = previous
+            if not found:
+                found = self._announced(annotation, discourse, span)
+            if found:
+                annotation.speakers[index] = found
+                previous = found
+            elif previous_end >= 0 and annotation.text.count("\n", previous_end, span.start) <= 2 and (
+                len(annotation.text[previous_end : span.start]) < 12
+            ):
+                annotation.speakers[index] = previous
+            else:
+                previous = ()
+            previous_end = span.end
+
+    def _names_in(self, annotation: Annotation, start: int, end: int) -> list[Mention]:
+        return [m for m in annotation.name_mentions if m.person is not None and start <= m.start and m.end <= end]
+
+    def _after(self, annotation: Annotation, discourse: Discourse, span: QuoteSpan) -> tuple[Filler, ...]:
+        for _, part_end in span.parts or ((span.start, span.end),):
+            found = self._after_at(annotation, discourse, part_end)
+            if found:
+                return found
+        return ()
+
+    def _after_at(self, annotation: Annotation, discourse: Discourse, end: int) -> tuple[Filler, ...]:
+        text = annotation.text
+        stop = min((p for p in (text.find("\n", end), text.find("“", end), end + 260) if p >= 0), default=end)
+        tail = text[end:stop]
+        match = self._said_after.match(tail)
+        if match is not None:
+            names = self._names_in(annotation, end + match.end(), stop)
+            if names and names[0].outer_start - (end + match.end()) < 60:
+                return self._coordinated(annotation, discourse, names, names[0].outer_start)
+            ref = _REF.search(tail, match.end())
+            if ref is not None and ref.start() - match.end() < 30:
+                return self._resolve(annotation, discourse, end + ref.start(), end + ref.end())
+            body = re.match(r"\s*(?:the\s+)?([A-Z][\w&.’'-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w&.’'-]*)*)", tail[match.end() :])
+            if body is not None:
+                at = end + match.end() + body.start(1)
+                return (Filler(body.group(1).rstrip("."), at, at + len(body.group(1).rstrip("."))),)
+            return ()
+        verb = self._verb.search(tail[:90])
+        if verb is not None and tail.lstrip(" ,.—–-")[:1].isupper():
+            names = self._names_in(annotation, end, end + verb.start() + 1)
+            if names and names[0].outer_start - end < 40:
+                return self._coordinated(annotation, discourse, names, names[0].outer_start)
+            ref = _REF.match(tail.lstrip(" ,.—–-"))
+            if ref is not None:
+                return self._resolve(annotation, discourse, end, end + ref.end() + 2)
+        return ()
+
+    def _before(
+        self, annotation: Annotation, discourse: Discourse, span: QuoteSpan, previous_end: int
+    ) -> tuple[Filler, ...]:
+        text = annotation.text
+        floor = max(text.rfind("\n", 0, span.start), previous_end, span.start - 400, 0)
+        lead = text[floor : span.start]
+        stop = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z“])", lead)), default=0)
+        # abbreviations such as "Sen." end no sentence: go back to where a verb stands
+        verbs = list(self._verb.finditer(lead))
+        if not verbs or not lead.rstrip().endswith((",", ":", "that", "—", "–")) and not lead.rstrip()[-1:].isalpha():
+            if not lead.strip() or not lead.rstrip().endswith(":"):
+                return ()
+        if verbs and verbs[-1].start() < stop:
+            names_after = self._names_in(annotation, floor + stop, span.start)
+            if not names_after:
+                return ()
+        region_end = floor + (verbs[-1].start() if verbs else len(lead))
+        names = self._names_in(annotation, floor, region_end)
+        ref = None
+        for ref in _REF.finditer(lead[: region_end - floor]):
+            pass
+        if ref is not None and (not names or floor + ref.start() > names[-1].start):
+            resolved = self._resolve(annotation, discourse, floor + ref.start(), floor + ref.end())
+            if resolved:
+                return resolved
+        if names:
+            return self._coordinated(annotation, discourse, names, names[0].outer_start, last=True)
+        return ()
+
+    def _announced(self, annotation: Annotation, discourse: Discourse, span: QuoteSpan) -> tuple[Filler, ...]:
+        """Return the speakers of a quotation that a line before announces ("issued the following statement:")."""
+        text = annotation.text
+        lead_end = span.start
+        while lead_end and text[lead_end - 1] in " \n\t":
+            lead_end -= 1
+        lead_start = text.rfind("\n", 0, lead_end) + 1
+        lead = text[lead_start:lead_end]
+        if not lead or not (lead.endswith(":") or _SIGNED_STATEMENT.search(lead)):
+            return ()
+        if not _SIGNED_STATEMENT.search(lead) and not self._verb.search(lead):
+            return ()
+        names = self._names_in(annotation, lead_start, lead_end)
+        if not names:
+            return ()
+        return self._coordinated(annotation, discourse, names, names[0].outer_start, wide=True)
+
+    def _coordinated(
+        self,
+        annotation: Annotation,
+        discourse: Discourse,
+        names: list[Mention],
+        start: int,
+        last: bool = False,
+        wide: bool = False,
+    ) -> tuple[Filler, ...]:
+        """Return the run of coordinated names that begins (or, `last`, ends) the list."""
+        text = annotation.text
+        runs: list[list[Mention]] = [[names[0]]]
+        for left, right in zip(names, names[1:], strict=False):
+            gap = text[left.outer_end : right.outer_start]
+            joined = re.fullmatch(r"\s*(?:,|;|&)?\s*(?:(?:and|along with|as well as|joined)\s+)?(?:\w+\s+){0,3}", gap)
+            if joined and (("," in gap) or " and" in gap or "&" in gap or ";" in gap):
+                runs[-1].append(right)
+            else:
+                runs.append([right])
+        run = max(runs, key=len) if wide else (runs[-1] if last and len(runs[-1]) > 1 else runs[0])
+        seen: dict[str, Filler] = {}
+        for mention in run:
+            filler = discourse.filler_of(mention)
+            seen.setdefault(filler.value, filler)
+        return tuple(seen.values())
+
+    def _resolve(self, annotation: Annotation, discourse: Discourse, start: int, end: int) -> tuple[Filler, ...]:
+        words = annotation.text[start:end].strip().lower()
+        if words in ("he", "she", "i", "we", "they"):
+            if words == "they":
+                return tuple(Filler(f.value, start, end) for f in discourse.leads)
+            return tuple(discourse.resolve_pronoun(words, start, end))
+        return tuple(Filler(f.value, start, end) for f in discourse.leads)
