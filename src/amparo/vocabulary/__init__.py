@@ -4,8 +4,11 @@ Every accessor reads its table once, strictly: a table that doesn't validate rai
 """
 
 from amparo.vocabulary.ambiguous import Ambiguity, ambiguous, shared_names
+from amparo.vocabulary.armed_groups import ArmedGroup, armed_groups
+from amparo.vocabulary.bodies import Body, BodyCategory, BodyNoun, PartyNoun, bodies, body_nouns, party_nouns
 from amparo.vocabulary.countries import Country, CountryKind, countries
 from amparo.vocabulary.inflect import pluralise
+from amparo.vocabulary.occupations import Occupation, OccupationCategory, occupation_modifiers, occupations
 from amparo.vocabulary.offices import (
     Office,
     OfficeCategory,
@@ -15,25 +18,47 @@ from amparo.vocabulary.offices import (
     portfolios,
     title_modifiers,
 )
+from amparo.vocabulary.people_nouns import PeopleNoun, people_nouns
+from amparo.vocabulary.peoples import People, peoples
+from amparo.vocabulary.programmes import Programme, programmes
 from amparo.vocabulary.states import State, states
 from amparo.vocabulary.table import TABLES_DIR, Header, read_header, read_lines, read_records
 
 __all__ = [
     "TABLES_DIR",
     "Ambiguity",
+    "ArmedGroup",
+    "Body",
+    "BodyCategory",
+    "BodyNoun",
     "Country",
     "CountryKind",
     "Header",
+    "Occupation",
+    "OccupationCategory",
     "Office",
     "OfficeCategory",
+    "PartyNoun",
+    "People",
+    "PeopleNoun",
     "Portfolio",
+    "Programme",
     "State",
     "TitleModifier",
     "ambiguous",
+    "armed_groups",
+    "bodies",
+    "body_nouns",
     "countries",
+    "occupation_modifiers",
+    "occupations",
     "offices",
+    "party_nouns",
+    "people_nouns",
+    "peoples",
     "pluralise",
     "portfolios",
+    "programmes",
     "read_header",
     "read_lines",
     "read_records",

@@ -10,9 +10,9 @@ _HEAD_END = re.compile(r" (?:of|for|to|on|in|at|and) |, ")
 
 
 def _plural_word(word: str) -> str:
-    if word.endswith(("woman", "man")):
+    if re.search(r"(?<![Hh]u)(?<!sha)(?<!Ger)(?<!Ro)man$", word):
         return word[:-2] + "en"
-    if re.search(r"(?:s|x|z|ch|sh)$", word):
+    if re.search(r"(?:s|x|z|sh|(?<!ar)ch)$", word):
         return word + "es"
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"

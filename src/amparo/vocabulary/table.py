@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import types
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -210,7 +210,7 @@ def read_records(file: str, record: type[_R], *, directory: Path = TABLES_DIR) -
 
 
 def check_unique(
-    file: str, records: Iterable[_R], names: Callable[[_R], Iterable[str]], *, shared: Sequence[str] = ()
+    file: str, records: Iterable[_R], names: Callable[[_R], Iterable[str]], *, shared: Collection[str] = ()
 ) -> None:
     """Raise VocabularyError where two records bear one name that is not listed as `shared`."""
     owner: dict[str, _R] = {}
