@@ -101,6 +101,7 @@ class Sentence:
     start: int
     end: int
     paragraph: int
+    tokens: list[tuple[int, int]] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)

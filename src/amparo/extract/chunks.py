@@ -5,16 +5,12 @@ This is all the syntax that the rules see: no parser, but enough to find who did
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
 from amparo.extract.lexicon import Entry, Lexicon
 
 __all__ = ["Item", "chunk"]
-
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-–]\w+|[’'](?!s\b)\w+)*|[’']s\b|(?<=s)[’'](?!\w)|[^\w\s]")
-
 
 @dataclass(slots=True, eq=False)
 class Item:
@@ -45,7 +41,7 @@ _VERBISH = ("transparent", "negating", "unreal", "light", "reporting", "verb")
 
 def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[Item]:
     """Return the items of `sentence` from left to right; its mentions must have been found."""
-    text, lowered = annotation.text, annotation.lowered
+    lowered = annotation.lowered
     by_start: dict[int, Mention] = {}
     for mention in sentence.mentions:
         known = by_start.get(mention.outer_start)
@@ -55,34 +51,33 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
     tags = lexicon.word_tags
     items: list[Item] = []
     position = sentence.start
-    while True:
-        match = _TOKEN.search(text, position, sentence.end)
-        if match is None:
-            return items
-        start, end = match.span()
+    for start, end in sentence.tokens:
+        if start < position:
+            continue
         mention = by_start.get(start)
-        if mention is not None and mention.outer_end > start:
-            end = max(mention.outer_end, mention.end)
-            items.append(Item("E", start, end, lowered[start:end], mention))
-            position = end
+        if mention is not None:
+            position = max(mention.outer_end, mention.end)
+            items.append(Item("E", start, position, lowered[start:position], mention))
             continue
         hit = hits.get(start)
-        item = _of_hit(hit, lowered) if hit is not None else None
-        if item is not None:
-            items.append(item)
-            position = item.end
-            continue
+        if hit is not None:
+            item = _of_hit(hit, lowered)
+            if item is not None:
+                items.append(item)
+                position = item.end
+                continue
         low = lowered[start:end]
         tag = tags.get(low)
         if tag is None:
             if not low[0].isalnum():
-                tag = "G" if low in ("'s", "'") and low != "‘" else low
+                tag = "G" if low in ("'s", "'") else low
             elif low.isdigit():
                 tag = "W"
             else:
                 tag = "J" if low.endswith("ly") and len(low) > 4 else "O"
         items.append(Item(tag, start, end, low))
         position = end
+    return items
 
 
 def _of_hit(hit: Hit, lowered: str) -> Item | None:

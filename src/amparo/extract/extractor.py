@@ -30,8 +30,7 @@ from amparo.model import Claim, Document
 
 __all__ = ["Extractor"]
 
-_WORTH_READING = frozenset({"act_verb", "act_noun", "ask_to", "ask_for", "ask_noun", "due", "must"})
-_DOCUMENT_WORDS = ("letter", "resolution", "bill", " act", "legislation", "amendment", "wrote", "petition", "statement")
+_DOCUMENT_WORDS = ("letter", "resolution", "bill", " act", "legislation", "amendment", "wrote to", "petition")
 
 
 class Extractor:
@@ -82,11 +81,8 @@ class Extractor:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
             sentence.hits = annotation.hits[first:last]
-            worth = any(e.kind in _WORTH_READING for h in sentence.hits for e in h.entries)
-            if not worth:
-                low = annotation.lowered[sentence.start : sentence.end]
-                if not any(word in low for word in _DOCUMENT_WORDS):
-                    continue
+            if not _is_worth_reading(annotation, sentence):
+                continue
             self._mentions.fill(annotation, sentence)
             items = chunk(annotation, sentence, self.lexicon)
             sentence.clause = Clause(items)
@@ -113,6 +109,26 @@ class Extractor:
         events = draft_events(annotation, discourse, self.lexicon)
         demands = draft_demands(annotation, discourse, self.lexicon, measures, letters)
         return [*roles, *letters, *measures, *quotations, *events, *demands]
+
+
+def _is_worth_reading(annotation: Annotation, sentence: Sentence) -> bool:
+    """Whether a rule could fire on the sentence at all: an act that makes a claim, an asking word with an act to ask
+    for, or a word for a letter or measure."""
+    telling = asking = askable = urging = False
+    for hit in sentence.hits:
+        for entry in hit.entries:
+            kind = entry.kind
+            if kind in ("act_verb", "act_noun"):
+                telling = telling or entry.value.claim is not None
+                askable = askable or entry.value.demand is not None
+            elif kind in ("ask_to", "due"):
+                urging = True
+            elif kind in ("ask_for", "ask_noun", "must"):
+                asking = True
+    if telling or urging or (asking and askable):
+        return True
+    low = annotation.lowered[sentence.start : sentence.end]
+    return any(word in low for word in _DOCUMENT_WORDS)
 
 
 _LOCATING = frozenset({"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"})

@@ -14,9 +14,9 @@ from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.quantities import find_quantities
 
-__all__ = ["MentionFinder"]
+__all__ = ["TOKEN", "MentionFinder"]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-–]\w+|[’'](?!s\b)\w+)*|[’']s\b|(?<=s)[’'](?!\w)|[^\w\s]")
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-–]\w+|[’'](?!s\b)\w+)*|[’']s\b|(?<=s)[’'](?!\w)|[^\w\s]")
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|this\s+|our\s+)?")
 _LOWER_PHRASE = re.compile(r"[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}")
 _PRONOUNS = {
@@ -47,7 +47,7 @@ class MentionFinder:
             first += 1
         taken: list[tuple[int, int]] = [(m.outer_start, m.outer_end) for m in own]
         found: list[Mention] = []
-        tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+        tokens = sentence.tokens = [m.span() for m in TOKEN.finditer(text, sentence.start, sentence.end)]
         index_of = {t[0]: k for k, t in enumerate(tokens)}
         hits_at = {h.start: h for h in sentence.hits}
         # Right to left, so that a head takes its modifiers before they are read by themselves.
@@ -86,7 +86,7 @@ class MentionFinder:
         sentence.mentions = kept
 
     def _is_possessive(self, annotation: Annotation, end: int, sentence: Sentence) -> bool:
-        match = _TOKEN.search(annotation.text, end, sentence.end)
+        match = TOKEN.search(annotation.text, end, sentence.end)
         if match is None or not match.group()[0].isalpha():
             return False
         tag = self.lexicon.word_tags.get(match.group().lower())
@@ -113,7 +113,7 @@ class MentionFinder:
         if entry.kind == "adjective":
             return Mention(start, end, "country", entry.name, start, end, country=entry.name, tags=frozenset({"adjective"}))
         if entry.kind in ("body", "armed_group"):
-            return Mention(start, end, entry.kind, text[start:end], start, end, tags=entry.tags, country=entry.value.country or None)
+            return Mention(start, end, entry.kind, text[start:end], start, end, tags=entry.tags, country=getattr(entry.value, "country", None) or None)
         plural = "plural" in entry.tags
         if entry.kind in ("demonym", "people", "noun") and not plural:
             return None

@@ -36,5 +36,7 @@ def fold(text: str) -> str:
 
     For comparison only: its offsets are not those of `text`.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return " ".join("".join(c for c in text if not unicodedata.combining(c)).casefold().split())

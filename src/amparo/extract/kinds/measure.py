@@ -46,7 +46,10 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
     generic: Draft | None = None
     text = annotation.text
     for sentence in annotation.sentences:
-        titles = [m for m in _TITLE.finditer(text, sentence.start, sentence.end) if len(m["title"].split()) > 1]
+        if not sentence.mentions and sentence.clause is None:
+            continue
+        capital = " Act" in text[sentence.start : sentence.end] or " Amendment" in text[sentence.start : sentence.end]
+        titles = [] if not capital else [m for m in _TITLE.finditer(text, sentence.start, sentence.end) if len(m["title"].split()) > 1]
         numbers = list(_NUMBER.finditer(text, sentence.start, sentence.end))
         word = _WORD.search(text, sentence.start, sentence.end)
         if not titles and not numbers and word is None:
