@@ -144,7 +144,7 @@ def render_errors() -> str:
 def _environment() -> list[tuple[str, str]]:
     """Return the variables that the settings module says it reads, each with what it means."""
     source = (ROOT / "src" / "amparo" / "casebook" / "settings.py").read_text(encoding="utf-8")
-    found = re.findall(r"^    (AMPARO_\w+)\s+(.+)$", ast.get_docstring(ast.parse(source)) or "", re.MULTILINE)
+    found = re.findall(r"^ *(AMPARO_\w+)\s+(.+)$", ast.get_docstring(ast.parse(source)) or "", re.MULTILINE)
     if not found:
         raise SystemExit("the docstring of amparo.casebook.settings lists no variable")
     return [(f"`{name}`", meaning[0].upper() + meaning[1:].rstrip(".") + ".") for name, meaning in found]
