@@ -6,7 +6,17 @@ Every accessor reads its table once, strictly: a table that doesn't validate rai
 from amparo.vocabulary.ambiguous import Ambiguity, ambiguous, shared_names
 from amparo.vocabulary.armed_groups import ArmedGroup, armed_groups
 from amparo.vocabulary.bodies import Body, BodyCategory, BodyNoun, PartyNoun, bodies, body_nouns, party_nouns
+from amparo.vocabulary.closed_class import (
+    CalendarWord,
+    ClosedClass,
+    Pronoun,
+    ReportingVerb,
+    closed_class,
+    reporting_forms,
+    reporting_verbs,
+)
 from amparo.vocabulary.countries import Country, CountryKind, countries
+from amparo.vocabulary.enumerations import Term, ThesaurusTerm, acts, enumeration, enumerations
 from amparo.vocabulary.inflect import pluralise
 from amparo.vocabulary.occupations import Occupation, OccupationCategory, occupation_modifiers, occupations
 from amparo.vocabulary.offices import (
@@ -23,6 +33,7 @@ from amparo.vocabulary.peoples import People, peoples
 from amparo.vocabulary.programmes import Programme, programmes
 from amparo.vocabulary.states import State, states
 from amparo.vocabulary.table import TABLES_DIR, Header, read_header, read_lines, read_records
+from amparo.vocabulary.tree import read_tree
 
 __all__ = [
     "TABLES_DIR",
@@ -31,6 +42,8 @@ __all__ = [
     "Body",
     "BodyCategory",
     "BodyNoun",
+    "CalendarWord",
+    "ClosedClass",
     "Country",
     "CountryKind",
     "Header",
@@ -43,13 +56,21 @@ __all__ = [
     "PeopleNoun",
     "Portfolio",
     "Programme",
+    "Pronoun",
+    "ReportingVerb",
     "State",
+    "Term",
+    "ThesaurusTerm",
     "TitleModifier",
+    "acts",
     "ambiguous",
     "armed_groups",
     "bodies",
     "body_nouns",
+    "closed_class",
     "countries",
+    "enumeration",
+    "enumerations",
     "occupation_modifiers",
     "occupations",
     "offices",
@@ -62,6 +83,9 @@ __all__ = [
     "read_header",
     "read_lines",
     "read_records",
+    "read_tree",
+    "reporting_forms",
+    "reporting_verbs",
     "shared_names",
     "states",
     "title_modifiers",
