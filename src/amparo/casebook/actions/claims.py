@@ -1,0 +1,136 @@
+"""Judge a claim, correct it, add one by hand. The machine's claim always stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from django.db.models import Max
+
+from amparo import model
+from amparo.casebook.actions.action import Action, Change
+from amparo.casebook.models import Claim, Decision, Document, Evidence, Judgement, Subject, Value
+from amparo.casebook.rows import make_claim_rows, seal_claim
+from amparo.casebook.viewer import Right, Viewer
+from amparo.errors import CasebookError, RecordMissingError
+
+__all__ = ["AddClaim", "CorrectClaim", "JudgeClaim"]
+
+#: What `Claim.reader` says of a claim made by hand.
+BY_HAND = "person"
+
+
+def _find_claim(viewer: Viewer, claim_id: int) -> Claim:
+    row = Claim.objects.visible_to(viewer).select_related("document").filter(pk=claim_id).first()
+    if row is None:
+        raise RecordMissingError("there is no such claim", where=f"c{claim_id}")
+    return row
+
+
+def _store_claim(claim: model.Claim, document: Document, viewer: Viewer, at: datetime) -> tuple[Claim, str]:
+    """Store a claim made by hand; return its row and seal."""
+    claim.check(document.text)
+    last = Claim.objects.filter(document=document).aggregate(last=Max("ordinal"))["last"] or 0
+    rows = make_claim_rows(claim, document, ordinal=last + 1, reader=BY_HAND, author=viewer.name, made_at=at)
+    same = Claim.objects.filter(document=document, digest=rows.claim.digest).first()
+    if same is not None:
+        raise CasebookError("the document has this very claim already", where=same.short_id)
+    rows.claim.save()
+    Evidence.objects.bulk_create(rows.evidence)
+    Value.objects.bulk_create(rows.values)
+    return rows.claim, seal_claim(rows.claim, rows.evidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddClaim(Action[int]):
+    """Add a claim that a person found in a document; the result is its id.
+
+    Raises UngroundedClaimError where its words are not in the text, CasebookError where the document has it already,
+    RecordMissingError where there is no such document.
+    """
+
+    verb: ClassVar[str] = "add claim"
+    needs: ClassVar[Right] = Right.JUDGE
+
+    document_id: int
+    claim: model.Claim
+
+    def apply(self, viewer: Viewer, at: datetime) -> Change[int]:
+        """Store it inside the transaction."""
+        document = Document.objects.visible_to(viewer).filter(pk=self.document_id).first()
+        if document is None:
+            raise RecordMissingError("there is no such document", where=f"d{self.document_id}")
+        row, seal = _store_claim(self.claim, document, viewer, at)
+        return Change(row.pk, row.short_id, {"document": document.short_id, "claims": [seal]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeClaim(Action[int]):
+    """Accept a claim, reject it, mark it as unsure, or take the standing judgement back (`OPEN`); the result is the
+    judgement's id. Raises RecordMissingError where there is no such claim, CasebookError without a reason to reject."""
+
+    verb: ClassVar[str] = "judge claim"
+    needs: ClassVar[Right] = Right.JUDGE
+
+    claim_id: int
+    decision: Decision
+    reason: str = ""
+
+    def apply(self, viewer: Viewer, at: datetime) -> Change[int]:
+        """Store the judgement inside the transaction."""
+        if self.decision is Decision.CORRECTED:
+            raise CasebookError("a correction needs the corrected claim", to_do="use CorrectClaim")
+        if self.decision is Decision.REJECTED and not self.reason.strip():
+            raise CasebookError("a rejection needs a reason")
+        claim = _find_claim(viewer, self.claim_id)
+        row = _store_judgement(claim, self.decision, self.reason, None, viewer, at)
+        details = {"decision": self.decision.value, "reason": self.reason, "judgement": row.pk}
+        return Change(row.pk, claim.short_id, details)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectClaim(Action[int]):
+    """Put a corrected claim in the place of one; the result is the new claim's id. The old one stays, set aside.
+
+    Raises UngroundedClaimError where the words are not in the text, CasebookError where nothing was changed,
+    RecordMissingError where there is no such claim.
+    """
+
+    verb: ClassVar[str] = "correct claim"
+    needs: ClassVar[Right] = Right.JUDGE
+
+    claim_id: int
+    claim: model.Claim
+    reason: str = ""
+
+    def apply(self, viewer: Viewer, at: datetime) -> Change[int]:
+        """Store the claim and the judgement inside the transaction."""
+        old = _find_claim(viewer, self.claim_id)
+        new, seal = _store_claim(self.claim, old.document, viewer, at)
+        row = _store_judgement(old, Decision.CORRECTED, self.reason, new.pk, viewer, at)
+        details = {
+            "decision": Decision.CORRECTED.value,
+            "reason": self.reason,
+            "judgement": row.pk,
+            "replaced_by": new.short_id,
+            "document": old.document.short_id,
+            "claims": [seal],
+        }
+        return Change(new.pk, old.short_id, details)
+
+
+def _store_judgement(
+    claim: Claim, decision: Decision, reason: str, replaced_by: int | None, viewer: Viewer, at: datetime
+) -> Judgement:
+    row = Judgement(
+        subject=Subject.CLAIM,
+        subject_id=claim.pk,
+        decision=decision,
+        replaced_by=replaced_by,
+        reason=reason,
+        author=viewer.name,
+        at=at,
+    )
+    row.save()
+    return row

@@ -1,0 +1,64 @@
+"""Make Django ready for one casebook. Nothing that imports models may be imported before."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from amparo.casebook.layout import CasebookFolder, make_folder
+from amparo.errors import CasebookError
+
+__all__ = ["make_casebook", "open_casebook"]
+
+_SETTINGS = "amparo.casebook.settings"
+
+
+def _activate(folder: CasebookFolder) -> None:
+    import django
+    from django.apps import apps
+    from django.conf import settings
+
+    path = folder.path.resolve()
+    if apps.ready:
+        if path != settings.AMPARO_CASEBOOK:
+            raise CasebookError(f"another casebook is open: {settings.AMPARO_CASEBOOK}", where=str(path))
+        return
+    os.environ["AMPARO_CASEBOOK"] = str(path)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
+    django.setup()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _needs_migration() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def open_casebook(folder: CasebookFolder) -> CasebookFolder:
+    """Set Django up for the casebook at `folder` and bring its tables up to date. One casebook a process.
+
+    Raises CasebookMissingError where there is none, CasebookError where another is open or the database can't be used.
+    """
+    folder.check()
+    _activate(folder)
+    from django.db import Error
+
+    try:
+        if _needs_migration():
+            _migrate()
+    except Error as error:
+        raise CasebookError(f"the database can't be used: {error}", where=str(folder.path)) from error
+    return folder
+
+
+def make_casebook(path: Path) -> CasebookFolder:
+    """Make a casebook at `path` and open it. Raises CasebookError where something is there."""
+    return open_casebook(make_folder(path.expanduser()))

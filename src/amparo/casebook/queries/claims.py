@@ -1,0 +1,137 @@
+"""Claims with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import QuerySet
+
+from amparo.casebook.models import Claim, Document, Evidence, Judgement, Subject
+from amparo.casebook.queries.headline import headline
+from amparo.casebook.queries.shapes import (
+    ClaimRecord,
+    ClaimRow,
+    DocumentRef,
+    JudgementRow,
+    QuoteRow,
+    ValueRow,
+)
+from amparo.casebook.viewer import Viewer
+from amparo.errors import RecordMissingError
+from amparo.model import CLAIM_KINDS, ENUMERATIONS
+
+__all__ = ["get_claim", "make_ref", "read_claims"]
+
+_CONTEXT = 320
+
+
+def make_ref(row: Document) -> DocumentRef:
+    """Return what names the document of `row`."""
+    return DocumentRef(
+        id=row.short_id,
+        source_id=row.source_id,
+        title=row.title,
+        publisher=row.publisher,
+        url=row.url,
+        published_on=row.published_on,
+        restricted=row.restricted,
+    )
+
+
+def read_claims(claims: QuerySet[Claim]) -> tuple[ClaimRow, ...]:
+    """Return the rows of `claims`, in its order; three queries, however many there are."""
+    rows = list(claims.select_related("document").defer("document__text"))
+    ids = [row.pk for row in rows]
+    words: dict[int, list[Evidence]] = {}
+    for evidence in Evidence.objects.filter(claim_id__in=ids).order_by("claim_id", "ordinal"):
+        words.setdefault(evidence.claim_id, []).append(evidence)
+    standing = Judgement.objects.filter(subject=Subject.CLAIM, subject_id__in=ids).order_by("id")
+    decisions = dict(standing.values_list("subject_id", "decision"))
+    return tuple(_make_row(row, words.get(row.pk, []), decisions.get(row.pk, "")) for row in rows)
+
+
+def get_claim(viewer: Viewer, claim_id: int) -> ClaimRecord:
+    """Return one claim, set aside or not. Raises RecordMissingError where the viewer sees none by that id."""
+    found = read_claims(Claim.objects.visible_to(viewer).filter(pk=claim_id))
+    if not found:
+        raise RecordMissingError("there is no such claim", where=f"c{claim_id}")
+    claim = found[0]
+    text = Document.objects.values_list("text", flat=True).get(claims__pk=claim_id)
+    start, end = claim.evidence[0].start, claim.evidence[0].end
+    judgements = Judgement.objects.visible_to(viewer).filter(subject=Subject.CLAIM, subject_id=claim_id)
+    return ClaimRecord(
+        claim=claim,
+        before=text[max(0, start - _CONTEXT) : start],
+        after=text[end : end + _CONTEXT],
+        judgements=tuple(_make_judgement(row) for row in judgements.order_by("id")),
+    )
+
+
+def _make_judgement(row: Judgement) -> JudgementRow:
+    return JudgementRow(
+        decision=row.decision,
+        reason=row.reason,
+        author=row.author,
+        at=row.at,
+        replaced_by=f"c{row.replaced_by}" if row.replaced_by else "",
+    )
+
+
+def _make_row(row: Claim, words: Sequence[Evidence], decision: str) -> ClaimRow:
+    names = CLAIM_KINDS[row.kind].slot_names()
+    # jsonb does not keep the order of keys.
+    slots = {name: row.slots[name] for name in names if name in row.slots}
+    whole = [e for e in words if not e.slot]
+    pages = row.document.pages
+    return ClaimRow(
+        id=row.short_id,
+        kind=row.kind,
+        summary=headline(row.kind, slots),
+        slots=slots,
+        values=tuple(_locate_values(row.kind, slots, whole, [e for e in words if e.slot])),
+        evidence=tuple(QuoteRow(e.start, e.end, e.quote, _page_of(pages, e.start)) for e in whole),
+        document=make_ref(row.document),
+        rule=row.rule,
+        confidence=row.confidence,
+        asserted_by=tuple(row.asserted_by),
+        reader=row.reader,
+        author=row.author,
+        made_at=row.made_at,
+        decision=decision,
+    )
+
+
+def _page_of(pages: Iterable[Sequence[int]], offset: int) -> int | None:
+    return next((number for number, start, end in pages if start <= offset < end), None)
+
+
+def _locate_values(
+    kind: str, slots: dict[str, object], whole: Sequence[Evidence], anchors: Sequence[Evidence]
+) -> Iterator[ValueRow]:
+    for slot, filler in slots.items():
+        for value in filler if isinstance(filler, list) else [filler]:
+            yield _locate(kind, slot, str(value), whole, anchors)
+
+
+def _locate(
+    kind: str, slot: str, value: str, whole: Sequence[Evidence], anchors: Sequence[Evidence]
+) -> ValueRow:
+    for evidence in anchors:
+        if (evidence.slot, evidence.value) == (slot, value):
+            return _value(slot, value, evidence.start, evidence.quote, "anchor")
+    if (kind, slot) not in ENUMERATIONS:
+        for evidence in whole:
+            at = evidence.quote.find(value)
+            if at < 0:
+                at = evidence.quote.casefold().find(value.casefold())
+                # Folding the case may change a length: only words that are there are given.
+                if at >= 0 and evidence.quote[at : at + len(value)].casefold() != value.casefold():
+                    at = -1
+            if at >= 0:
+                quote = evidence.quote[at : at + len(value)]
+                return _value(slot, value, evidence.start + at, quote, "words")
+    return _value(slot, value, whole[0].start, whole[0].quote, "evidence")
+
+
+def _value(slot: str, value: str, start: int, quote: str, resting: str) -> ValueRow:
+    return ValueRow(slot=slot, value=value, start=start, end=start + len(quote), quote=quote, resting=resting)

@@ -1,0 +1,43 @@
+"""Narrow claims by what stands in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from amparo.casebook.models import Claim, Value
+from amparo.text import fold
+
+__all__ = ["hold_words", "narrow_by_slot", "narrow_by_time", "whole_key"]
+
+
+def hold_words(typed: str, field: str = "key") -> Q:
+    """Return the condition that a folded value holds every word of `typed`, in any order, as parts of words too."""
+    condition = Q()
+    for word in fold(typed).split():
+        condition &= Q(**{f"{field}__contains": word})
+    return condition
+
+
+def whole_key(typed: str) -> str:
+    """Return the key under which a value is kept."""
+    return fold(typed)[:300]
+
+
+def narrow_by_slot(claims: QuerySet[Claim], kind: str, slots: Iterable[str], typed: str) -> QuerySet[Claim]:
+    """Return those of `claims` of `kind` in which one of `slots` holds the words `typed`; all, where nothing is typed."""
+    if not typed.strip():
+        return claims
+    values = Value.objects.filter(hold_words(typed), kind=kind, slot__in=list(slots))
+    return claims.filter(pk__in=values.values("claim_id"))
+
+
+def narrow_by_time(claims: QuerySet[Claim], since: date | None, until: date | None) -> QuerySet[Claim]:
+    """Return those of `claims` whose document was published in that time."""
+    if since:
+        claims = claims.filter(said_on__gte=since)
+    if until:
+        claims = claims.filter(said_on__lte=until)
+    return claims

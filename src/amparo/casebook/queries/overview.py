@@ -1,0 +1,35 @@
+"""What is in the casebook, in numbers."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Max, Min
+
+from amparo.casebook.models import Claim, Document, Value
+from amparo.casebook.queries.documents import read_documents
+from amparo.casebook.queries.shapes import Overview
+from amparo.casebook.viewer import Viewer
+from amparo.model import CLAIM_KINDS
+
+__all__ = ["get_overview"]
+
+_NEWEST = 5
+
+
+def get_overview(viewer: Viewer) -> Overview:
+    """Return counts of what the viewer may see; six queries."""
+    documents = Document.objects.visible_to(viewer)
+    claims = Claim.objects.visible_to(viewer).in_force()
+    counted = dict(claims.order_by().values_list("kind").annotate(n=Count("pk")))
+    named = Value.objects.visible_to(viewer).in_force().filter(named=True)
+    span = documents.order_by().aggregate(
+        n=Count("pk"), first=Min("published_earliest"), last=Max("published_earliest")
+    )
+    return Overview(
+        documents=span["n"],
+        claims={kind: counted.get(kind, 0) for kind in CLAIM_KINDS},
+        people=named.order_by().aggregate(n=Count("key", distinct=True))["n"],
+        publishers=documents.exclude(publisher="").order_by().values("publisher").distinct().count(),
+        first_on=span["first"],
+        last_on=span["last"],
+        newest=read_documents(list(documents.order_by("-pk").defer("text", "pages")[:_NEWEST])),
+    )

@@ -1,0 +1,61 @@
+"""What happened when: every date that a claim holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from amparo.casebook.models import Claim, Value
+from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.queries.looking import hold_words
+from amparo.casebook.queries.shapes import Listing, Slice, TimelineEntry
+from amparo.casebook.viewer import Viewer
+
+__all__ = ["TimelineFilter", "list_timeline"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineFilter:
+    """Which happenings: of this `kind` of claim, `about` somebody or something in any slot (by parts of words), that may
+    have been on or after `since` and on or before `until`; `latest_first` turns the order round."""
+
+    kind: str = ""
+    about: str = ""
+    since: date | None = None
+    until: date | None = None
+    latest_first: bool = False
+
+
+def list_timeline(
+    viewer: Viewer, wanted: TimelineFilter | None = None, cut: Slice | None = None
+) -> Listing[TimelineEntry]:
+    """Return dated happenings in the order of the earliest day each can mean."""
+    wanted, cut = wanted or TimelineFilter(), cut or Slice()
+    dates = Value.objects.visible_to(viewer).in_force().filter(earliest__isnull=False)
+    if wanted.kind:
+        dates = dates.filter(kind=wanted.kind)
+    if wanted.about.strip():
+        naming = Value.objects.filter(hold_words(wanted.about)).values("claim_id")
+        dates = dates.filter(claim_id__in=naming)
+    if wanted.since:
+        dates = dates.filter(Q(latest__gte=wanted.since) | Q(latest__isnull=True))
+    if wanted.until:
+        dates = dates.filter(earliest__lte=wanted.until)
+    order = ("-earliest", "-claim_id", "slot") if wanted.latest_first else ("earliest", "claim_id", "slot")
+    chosen = list(dates.order_by(*order)[cut.offset : cut.stop])
+    claims = read_claims(Claim.objects.filter(pk__in={row.claim_id for row in chosen}))
+    by_id = {claim.id: claim for claim in claims}
+    entries = tuple(
+        TimelineEntry(
+            when=row.value,
+            slot=row.slot,
+            earliest=row.earliest,
+            latest=row.latest,
+            claim=by_id[f"c{row.claim_id}"],
+        )
+        for row in chosen
+        if row.earliest
+    )
+    return Listing(entries, dates.order_by().count(), cut.offset)
