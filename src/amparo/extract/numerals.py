@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from amparo.errors import VocabularyError
 
-__all__ = ["CARDINAL", "ORDINAL", "read_cardinal", "read_ordinal"]
+__all__ = ["CARDINAL", "CARDINAL_WORDS", "ORDINAL", "read_cardinal", "read_ordinal"]
 
 _USES = frozenset(("unit", "ten", "group", "scale"))
 
@@ -53,12 +53,13 @@ def _cardinal_pattern() -> str:
     small = [word for word, value in table.units.items() if value]
     below_hundred = rf"(?:(?:{_either(table.tens)})(?:[-‐‑\s](?:{_either(small[:9])}))?|{_either(small)})"
     scale = _either(table.scales)
-    digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    # No count has more than fifteen figures; a longer row is none, and not read.
+    digits = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,15})?"
     factor = rf"(?:[-\s](?:{scale}))"
     return (
         rf"(?:{digits}{factor}?"
         rf"|(?:an?\s(?:{scale}|dozen)|half\sa\s(?:dozen|{scale})|{below_hundred}(?:[-\s](?:dozen|score))?)"
-        rf"(?:{factor}(?:\sand)?(?:\s{below_hundred})?)*)"
+        rf"(?:{factor}(?:\sand)?(?:\s{below_hundred})?){{0,6}})"
     )
 
 
@@ -72,6 +73,10 @@ def _ordinal_pattern() -> str:
 CARDINAL = _cardinal_pattern()
 #: "third", "twenty-first", "10th", to be matched ignoring case; read_ordinal says its value.
 ORDINAL = _ordinal_pattern()
+#: The words that a number in words can begin with, but for an article.
+CARDINAL_WORDS = tuple(
+    word for words in (_table().units, _table().tens, _table().groups, _table().scales) for word in words
+)
 _SPLIT = re.compile(r"[-‐‑\s]+")
 
 
