@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from amparo.extract.dates import DateMention
     from amparo.extract.dates_durations import Duration
     from amparo.extract.discourse import Filler
-    from amparo.extract.lexicon import Entry
+    from amparo.extract.lexicon import Entry, Meaning
     from amparo.extract.offices import OfficeHolding
     from amparo.extract.predicates import Clause, Predicate
     from amparo.extract.quotations import QuoteSpan
@@ -25,11 +26,16 @@ class Hit:
 
     start: int
     end: int
-    entries: tuple[Entry, ...]
+    meaning: Meaning
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that the words may mean."""
+        return self.meaning.entries
 
     def find(self, *kinds: str) -> Entry | None:
         """Return the first meaning of one of `kinds`, or None."""
-        for entry in self.entries:
+        for entry in self.meaning.entries:
             if entry.kind in kinds:
                 return entry
         return None
@@ -106,10 +112,25 @@ class Sentence:
     mentions: list[Mention] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    durations: list[Duration] = field(default_factory=list)
     located: set[int] = field(default_factory=set)
     clause: Clause | None = None
+    find_times: Callable[[int, int], tuple[list[DateMention], list[Duration]]] | None = None
+    times: tuple[list[DateMention], list[Duration]] | None = None
+
+    @property
+    def dates(self) -> list[DateMention]:
+        """The dates of the sentence, looked for when first asked for."""
+        return self._times()[0]
+
+    @property
+    def durations(self) -> list[Duration]:
+        """The lengths of time of the sentence, looked for when first asked for."""
+        return self._times()[1]
+
+    def _times(self) -> tuple[list[DateMention], list[Duration]]:
+        if self.times is None:
+            self.times = self.find_times(self.start, self.end) if self.find_times is not None else ([], [])
+        return self.times
 
 
 @dataclass(slots=True, eq=False)

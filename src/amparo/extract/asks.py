@@ -364,7 +364,7 @@ def _choose(clause: Clause, k: int, state: str, neg: bool) -> Act | None:
 
 def _asked(clause: Clause, k: int, act: Act, neg: bool, on: list[Mention]) -> AskedAct:
     item = clause.items[k]
-    predicate = clause._by_index.get(k)
+    predicate = clause.predicate_at(k)
     objects: list[Mention] = []
     if predicate is not None:
         predicate.mood = "presumed" if neg and act.demand is not None and act.demand.only_negated else "asked"

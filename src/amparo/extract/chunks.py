@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
+from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.lexicon import Entry, Lexicon
 
 __all__ = ["Item", "chunk"]
@@ -27,6 +27,7 @@ class Item:
     low: str
     mention: Mention | None = None
     entries: tuple[Entry, ...] = ()
+    tells: bool = False
 
     def find(self, *kinds: str) -> Entry | None:
         """Return the first meaning of one of `kinds`."""
@@ -34,9 +35,6 @@ class Item:
             if entry.kind in kinds:
                 return entry
         return None
-
-
-_VERBISH = ("transparent", "negating", "unreal", "light", "reporting", "verb")
 
 
 def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[Item]:
@@ -60,12 +58,10 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
             items.append(Item("E", start, position, lowered[start:position], mention))
             continue
         hit = hits.get(start)
-        if hit is not None:
-            item = _of_hit(hit, lowered)
-            if item is not None:
-                items.append(item)
-                position = item.end
-                continue
+        if hit is not None and hit.meaning.tag:
+            position, meaning = hit.end, hit.meaning
+            items.append(Item(meaning.tag, start, position, lowered[start:position], None, meaning.grammar, meaning.tells))
+            continue
         low = lowered[start:end]
         tag = tags.get(low)
         if tag is None:
@@ -79,25 +75,3 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
         position = end
     return items
 
-
-def _of_hit(hit: Hit, lowered: str) -> Item | None:
-    """Return the item of a lexicon hit that is a verb, an act or an operator; None for other hits."""
-    entries = tuple(e for e in hit.entries if e.kind in _TAG_OF)
-    if not entries:
-        return None
-    best = min(entries, key=lambda e: _ORDER[_TAG_OF[e.kind]])
-    return Item(_TAG_OF[best.kind], hit.start, hit.end, lowered[hit.start : hit.end], None, entries)
-
-
-_TAG_OF = {
-    "act_verb": "A",
-    "act_noun": "A",
-    "ask_to": "U",
-    "ask_for": "U",
-    "ask_noun": "U",
-    "due": "U",
-    "must": "M",
-    **dict.fromkeys(_VERBISH, "V"),
-    "hedge": "H",
-}
-_ORDER = {"U": 0, "A": 1, "M": 2, "V": 3, "H": 4}

@@ -8,8 +8,8 @@ from datetime import date
 from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.asks import find_asks
 from amparo.extract.chunks import chunk
-from amparo.extract.dates import find_dates
-from amparo.extract.dates_durations import find_durations
+from amparo.extract.dates import DateMention, find_dates
+from amparo.extract.dates_durations import Duration, find_durations
 from amparo.extract.discourse import Discourse
 from amparo.extract.drafts import Draft
 from amparo.extract.kinds.demand import draft_demands
@@ -77,6 +77,13 @@ class Extractor:
 
     def _read_sentences(self, annotation: Annotation) -> None:
         starts = [h.start for h in annotation.hits]
+
+        def find_times(start: int, end: int) -> tuple[list[DateMention], list[Duration]]:
+            return (
+                find_dates(annotation.text, annotation.written_on, start, end),
+                find_durations(annotation.text, start, end),
+            )
+
         for sentence in annotation.sentences:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
@@ -97,8 +104,7 @@ class Extractor:
                 and items[k + 1 + skip].tag == "E"
                 and (skip == 0 or items[k + 1].tag in "DO")
             }
-            sentence.dates = find_dates(annotation.text, annotation.written_on, sentence.start, sentence.end)
-            sentence.durations = find_durations(annotation.text, sentence.start, sentence.end)
+            sentence.find_times = find_times
 
     def _draft(self, annotation: Annotation, discourse: Discourse) -> list[Draft]:
         roles = draft_roles(annotation, discourse, self.lexicon)
@@ -114,18 +120,14 @@ class Extractor:
 def _is_worth_reading(annotation: Annotation, sentence: Sentence) -> bool:
     """Whether a rule could fire on the sentence at all: an act that makes a claim, an asking word with an act to ask
     for, or a word for a letter or measure."""
-    telling = asking = askable = urging = False
+    asking = askable = False
     for hit in sentence.hits:
-        for entry in hit.entries:
-            kind = entry.kind
-            if kind in ("act_verb", "act_noun"):
-                telling = telling or entry.value.claim is not None
-                askable = askable or entry.value.demand is not None
-            elif kind in ("ask_to", "due"):
-                urging = True
-            elif kind in ("ask_for", "ask_noun", "must"):
-                asking = True
-    if telling or urging or (asking and askable):
+        meaning = hit.meaning
+        if meaning.tells or meaning.urges:
+            return True
+        asking = asking or meaning.asks
+        askable = askable or meaning.askable
+    if asking and askable:
         return True
     low = annotation.lowered[sentence.start : sentence.end]
     return any(word in low for word in _DOCUMENT_WORDS)

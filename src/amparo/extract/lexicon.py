@@ -19,7 +19,7 @@ from amparo.extract.rules import Act, Operators, load_acts, load_operators
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Entry", "Lexicon", "load_lexicon", "lower"]
+__all__ = ["MENTION_KINDS", "Entry", "Lexicon", "Meaning", "load_lexicon", "lower"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +38,60 @@ class Entry:
     forms: str = ""
     value: Any = None
     tags: frozenset[str] = frozenset()
+
+
+#: The kinds of entries that a mention can be made of, in the order in which they are tried.
+MENTION_KINDS = ("noun", "demonym", "people", "power", "body", "armed_group", "country", "place", "state", "adjective")
+#: The kinds that stand before a name as part of its title.
+TITULAR_KINDS = frozenset(
+    "office occupation honorific country adjective body armed_group state people noun".split()
+)
+#: The kinds whose words are no part of a person's name.
+CUTTING_KINDS = frozenset(
+    "country adjective people demonym body armed_group office occupation honorific state noun power month weekday place "
+    "programme".split()
+)
+_TAG_OF = {
+    "ask_to": "U",
+    "ask_for": "U",
+    "ask_noun": "U",
+    "due": "U",
+    "act_verb": "A",
+    "act_noun": "A",
+    "must": "M",
+    "transparent": "V",
+    "negating": "V",
+    "unreal": "V",
+    "light": "V",
+    "reporting": "V",
+    "hedge": "H",
+}
+
+
+class Meaning:
+    """All that some words may mean, with what the stages ask of it worked out once.
+
+    `tag` and `grammar` are the item tag and the entries of verbs, acts and operators; `mention` the entry that a mention
+    is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `tells`: an act that makes a claim;
+    `asks` and `urges`: an asking word; `askable`: an act that can be asked for.
+    """
+
+    __slots__ = ("askable", "asks", "cuts", "entries", "grammar", "mention", "tag", "tells", "titular", "urges")
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        self.grammar = tuple(e for e in entries if e.kind in _TAG_OF)
+        tags = [_TAG_OF[e.kind] for e in self.grammar]
+        self.tag = next((tag for tag in "UAMVH" if tag in tags), "")
+        by_kind = {e.kind: e for e in reversed(entries)}
+        self.mention = next((by_kind[kind] for kind in MENTION_KINDS if kind in by_kind), None)
+        self.titular = any(e.kind in TITULAR_KINDS for e in entries)
+        self.cuts = any(e.kind in CUTTING_KINDS for e in entries)
+        acts = [e.value for e in entries if e.kind in ("act_verb", "act_noun")]
+        self.tells = any(act.claim is not None for act in acts)
+        self.askable = any(act.demand is not None for act in acts)
+        self.urges = any(e.kind in ("ask_to", "due") for e in entries)
+        self.asks = any(e.kind in ("ask_for", "ask_noun", "must") for e in entries)
 
 
 def lower(text: str) -> str:
@@ -59,7 +113,7 @@ class Lexicon:
         self._add_acts()
         self._add_operators()
         self._patterns = list(self._entries)
-        self._payload = [tuple(self._entries[p]) for p in self._patterns]
+        self._meanings = [_meanings_of(self._entries[p]) for p in self._patterns]
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
     def __len__(self) -> int:
@@ -74,24 +128,21 @@ class Lexicon:
         """Return the hits of `text` from left to right; `lowered` is `lower(text)`."""
         hits: list[Hit] = []
         length = len(lowered)
+        meanings = self._meanings
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
-            if start and lowered[start - 1].isalnum():
+            if (start and lowered[start - 1].isalnum()) or (end < length and lowered[end].isalnum()):
                 continue
-            if end < length and lowered[end].isalnum():
-                continue
-            entries = self._payload[index]
-            if any(e.case != "any" for e in entries):
-                surface = text[start:end]
-                entries = tuple(
-                    e
-                    for e in entries
-                    if e.case == "any"
-                    or (e.case == "capital" and surface[:1].isupper())
-                    or (e.case == "exact" and surface == e.surface)
-                )
-                if not entries:
+            plain, capital, exact = meanings[index]
+            meaning = plain
+            if capital is not plain or exact is not None:
+                if text[start].isupper():
+                    meaning = capital
+                    if exact is not None and text[start:end] in exact:
+                        meaning = exact[text[start:end]]
+                if meaning is None:
                     continue
-            hits.append(Hit(start, end, entries))
+            assert meaning is not None
+            hits.append(Hit(start, end, meaning))
         return hits
 
     def _add(self, phrase: str, entry: Entry) -> None:
@@ -246,6 +297,19 @@ class Lexicon:
     def same_given_name(self, a: str, b: str) -> bool:
         """Whether two folded given names are one name's forms (Bob, Robert)."""
         return b in self._nicknames.get(a, ())
+
+
+def _meanings_of(
+    entries: list[Entry],
+) -> tuple[Meaning | None, Meaning | None, dict[str, Meaning] | None]:
+    """Return what some words mean in small letters, with a capital, and (by their wording) written exactly so."""
+    plain = tuple(e for e in entries if e.case == "any")
+    capital = tuple(e for e in entries if e.case != "exact")
+    surfaces = {e.surface for e in entries if e.case == "exact"}
+    low = Meaning(plain) if plain else None
+    high = low if capital == plain else Meaning(capital)
+    exact = {s: Meaning(tuple(e for e in entries if e.case != "exact" or e.surface == s)) for s in surfaces}
+    return low, high, exact or None
 
 
 def _state_key(form: str) -> str:

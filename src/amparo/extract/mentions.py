@@ -52,7 +52,7 @@ class MentionFinder:
         hits_at = {h.start: h for h in sentence.hits}
         # Right to left, so that a head takes its modifiers before they are read by themselves.
         for hit in reversed(sentence.hits):
-            if any(a < hit.end and hit.start < b for a, b in taken):
+            if hit.meaning.mention is None or any(a < hit.end and hit.start < b for a, b in taken):
                 continue
             mention = self._read(annotation, sentence, hit, tokens, index_of, hits_at, own)
             if mention is None:
@@ -103,9 +103,8 @@ class MentionFinder:
         own: list[Mention],
     ) -> Mention | None:
         text = annotation.text
-        entry = hit.find("noun", "demonym", "people", "power", "body", "armed_group", "country", "place", "state", "adjective")
-        if entry is None:
-            return None
+        entry = hit.meaning.mention
+        assert entry is not None
         start, end = hit.start, hit.end
         if entry.kind in ("country", "place", "state"):
             kind = "country" if entry.kind == "country" else "place"

@@ -34,11 +34,6 @@ _RUN = re.compile(
 _TOKEN = re.compile(rf"(?:al|el|as|ash|ad|at)-{_WORD}|{_WORD}")
 _SUFFIX = re.compile(r",?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b")
 
-#: Meanings that end a name: what they cover is no part of a person's name.
-_CUTS = frozenset(
-    "country adjective people demonym body armed_group office occupation honorific state noun power month weekday "
-    "place programme".split()
-)
 #: Of these a single word may still be part of a name: Jim Jordan, Virginia Foxx, Michael Bishop.
 _MAY_BE_NAME = frozenset("country state occupation place noun people honorific month office adjective".split())
 
@@ -62,29 +57,38 @@ class NameFinder:
 
     def __call__(self, annotation: Annotation) -> None:
         """Add the names of `annotation`."""
-        hits = [h for h in annotation.hits if any(e.kind in _CUTS for e in h.entries)]
+        text = annotation.text
+        hits = [h for h in annotation.hits if h.meaning.cuts]
         starts = [h.start for h in hits]
-        found: list[Mention] = []
-        for match in _RUN.finditer(annotation.text):
-            for run in self._split(annotation.text, match, hits, starts):
-                mention = self._mention_of(annotation.text, run)
+        covered = bytearray(len(text))
+        for hit in hits:
+            covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+        found = annotation.mentions
+        common = self.lexicon.common_words
+        for match in _RUN.finditer(text):
+            start, end = match.span()
+            clear = 1 not in covered[start:end]
+            if clear and " " not in match.group() and match.group().casefold() in common:
+                continue
+            if not clear and 0 not in covered[start:end]:
+                continue
+            for run in self._split(text, start, end, clear, hits, starts):
+                mention = self._mention_of(text, run)
                 if mention is not None:
                     found.append(mention)
-        annotation.mentions.extend(found)
 
-    def _split(self, text: str, match: re.Match[str], hits: list[Hit], starts: list[int]) -> list[_Run]:
-        start, end = match.span()
-        inside: list[Hit] = []
-        i = bisect_left(starts, start)
-        while i > 0 and hits[i - 1].end > start:
-            i -= 1
-        while i < len(hits) and hits[i].start < end:
-            inside.append(hits[i])
-            i += 1
+    def _split(self, text: str, start: int, end: int, clear: bool, hits: list[Hit], starts: list[int]) -> list[_Run]:
+        """Return the parts of a run of capitalised words that no other meaning covers."""
         tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
-        if not inside:
-            groups = [tokens]
-        else:
+        groups: list[list[tuple[int, int, str]]] = [tokens]
+        if not clear:
+            inside: list[Hit] = []
+            i = bisect_left(starts, start)
+            while i > 0 and hits[i - 1].end > start:
+                i -= 1
+            while i < len(hits) and hits[i].start < end:
+                inside.append(hits[i])
+                i += 1
             groups = [[]]
             for k, token in enumerate(tokens):
                 hit = next((h for h in inside if h.start < token[1] and h.end > token[0]), None)

@@ -37,6 +37,7 @@ _OF_PHRASE = re.compile(
     rf"[{UPPER}][\w’'.&-]*(?:\s+(?:(?:of|and|the|for|on|to)\s+)*[{UPPER}][\w’'&-]*)*(?:[’']s?\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+)?"
 )
 _LEADING_OF = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?P<of>[{UPPER}][\w’'.-]*(?:\s+(?:of\s+)?[{UPPER}][\w’'-]*)*)\s*,?\s+$")
+_OPENS_APPOSITION = frozenset(",(—–\n")
 _SPACES = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -72,7 +73,7 @@ class OfficeFinder:
     def __call__(self, annotation: Annotation) -> None:
         """Set the outer extent of every name mention and collect the offices in `annotation.holdings`."""
         text = annotation.text
-        titular = [h for h in annotation.hits if h.find(*_TITULAR) is not None]
+        titular = [h for h in annotation.hits if h.meaning.titular]
         ends = {h.end: h for h in titular}
         starts = {h.start: h for h in titular}
         carried: _Title | None = None
@@ -161,7 +162,13 @@ class OfficeFinder:
     # -- party and state -------------------------------------------------------------------------------------
 
     def _party(self, text: str, mention: Mention) -> tuple[str | None, str, str | None, int] | None:
-        match = _PARTY.match(text, mention.end) or _PARTY_COMMAS.match(text, mention.end)
+        following = text[mention.end : mention.end + 2]
+        if "(" in following:
+            match = _PARTY.match(text, mention.end)
+        elif following[:1] == ",":
+            match = _PARTY_COMMAS.match(text, mention.end)
+        else:
+            return None
         if match is None:
             return None
         state = self.lexicon.state_named(match["state"])
@@ -209,6 +216,8 @@ class OfficeFinder:
     def _apposition(self, annotation: Annotation, mention: Mention, starts: dict[int, Hit]) -> None:
         text = annotation.text
         position = mention.outer_end
+        if text[position : position + 2].strip(" \u00a0")[:1] not in _OPENS_APPOSITION:
+            return
         pattern = _BETWEEN
         if text[position : position + 1] == "\n":
             pattern = _SIGNED
@@ -279,7 +288,6 @@ class OfficeFinder:
         )
 
 
-_TITULAR = ("office", "occupation", "honorific", "country", "adjective", "body", "armed_group", "state", "people", "noun")
 _SEATS = frozenset(
     "Senator Representative Congressman Congresswoman Congressmember Delegate".split() + ["Member of Congress", "Congressmember"]
 )

@@ -60,13 +60,21 @@ class Clause:
     def __init__(self, items: list[Item]) -> None:
         self.items = items
         self.predicates: list[Predicate] = []
-        self._by_index: dict[int, Predicate] = {}
+        self._by_index: dict[int, Predicate | None] = {}
         for index, item in enumerate(items):
-            if item.tag in "AU" and item.find("act_verb", "act_noun"):
-                predicate = self._read(index)
+            if item.tells:
+                predicate = self.predicate_at(index)
                 if predicate is not None:
                     self.predicates.append(predicate)
-                    self._by_index[index] = predicate
+
+    def predicate_at(self, index: int) -> Predicate | None:
+        """Return the predicate of the act word at item `index`, read when first asked for; None where there is none."""
+        if index not in self._by_index:
+            item = self.items[index]
+            self._by_index[index] = None
+            if item.tag in "AU" and item.find("act_verb", "act_noun"):
+                self._by_index[index] = self._read(index)
+        return self._by_index[index]
 
     def index_at(self, position: int) -> int | None:
         """Return the index of the item that holds code point `position`."""
@@ -178,7 +186,7 @@ class Clause:
 
     def _list_is_passive(self, index: int) -> bool:
         for k in range(index - 1, max(-1, index - 6), -1):
-            predicate = self._by_index.get(k)
+            predicate = self.predicate_at(k)
             if predicate is not None:
                 return predicate.form == "passive"
             if self.items[k].low in _BE:
@@ -476,7 +484,7 @@ class Clause:
                 continue
             if item.tag in "VUA" and item.tag != "E":
                 # coordinated or controlled: its subject is that verb's
-                predicate = self._by_index.get(k)
+                predicate = self.predicate_at(k)
                 if predicate is not None and predicate.form != "noun":
                     return predicate.patients if predicate.passive else predicate.agents
                 k -= 1

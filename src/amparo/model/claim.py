@@ -8,6 +8,7 @@ name is a Python keyword end in an underscore here (`as_`, `with_`, `for_`) and 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from amparo.errors import ClaimError
@@ -61,6 +62,13 @@ ENUMERATIONS: dict[tuple[str, str], frozenset[str]] = {
 }
 
 
+@cache
+def _slots_of(cls: type[Claim]) -> tuple[tuple[str, str], ...]:
+    """Return (interchange name, attribute) of each slot of a kind."""
+    base = {f.name for f in fields(Claim)}
+    return tuple((f.name.rstrip("_"), f.name) for f in fields(cls) if f.name not in base)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The words behind one filler: `value` of `slot` rests on `quote`, which may stand far from the evidence
@@ -101,13 +109,11 @@ class Claim:
     @classmethod
     def slot_names(cls) -> tuple[str, ...]:
         """Return the names of the kind's slots as the interchange format writes them, in its order."""
-        base = {f.name for f in fields(Claim)}
-        return tuple(f.name.rstrip("_") for f in fields(cls) if f.name not in base)
+        return tuple(name for name, _ in _slots_of(cls))
 
     def slots(self) -> dict[str, Any]:
         """Return the filled slots by their interchange names: a string, an int, or a non-empty tuple of strings."""
-        base = {f.name for f in fields(Claim)}
-        values = ((f.name.rstrip("_"), getattr(self, f.name)) for f in fields(self) if f.name not in base)
+        values = ((name, getattr(self, attribute)) for name, attribute in _slots_of(type(self)))
         return {name: value for name, value in values if value not in (None, (), "")}
 
     def check(self, text: str) -> None:
