@@ -102,13 +102,15 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence of the text; `quoted_in` is the index of the quotation that it begins in, or -1."""
+    """A sentence of the text; `letter` and `measure` tell whether it has a word for one."""
 
     start: int
     end: int
     paragraph: int
     tokens: list[tuple[int, int]] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
+    letter: bool = False
+    measure: bool = False
     mentions: list[Mention] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)

@@ -10,8 +10,8 @@ from datetime import date
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from amparo.extract.dates_months import MONTHS, WEEKDAYS, read_month
 from amparo.extract.dates_durations import Duration, find_durations, since_of
+from amparo.extract.dates_months import MONTHS, WEEKDAYS, read_month
 from amparo.extract.dates_reading import DateMention, Reading
 from amparo.extract.dates_relative import RELATIVE, read_relative, read_weekday
 from amparo.extract.dates_years import read_slashed, read_year

@@ -274,8 +274,10 @@ def _is_month(text: str, start: int, end: int, name: str, last: str, has_part: b
 
 
 def _year_of_named(which: str, month: int, written: date) -> int:
-    """The year of "last March", "this March", "next March" as of `written`."""
-    if which in ("last", "this past"):
+    """The year of "last March", "this March", "next March" as of `written`: in April the last March is a year gone."""
+    if which == "last":
+        return written.year - (month >= written.month - 1)
+    if which == "this past":
         return written.year - (month >= written.month)
     if which in ("next", "this coming", "this upcoming"):
         return written.year + (month <= written.month)

@@ -64,7 +64,7 @@ def _by_days(days: int) -> _Reader:
         if text[start].isupper() and text[start + 1].islower():
             # The newspaper "… Today".
             name = _CAPITALISED_BEFORE.search(before)
-            if name and not name["word"].isupper():
+            if name and (not name["word"].isupper() or name["word"] in WORDS["paper"]):
                 return
         day = written + timedelta(days=days)
         near = _NEARBY.search(before)

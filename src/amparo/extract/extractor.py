@@ -30,8 +30,6 @@ from amparo.model import Claim, Document
 
 __all__ = ["Extractor"]
 
-_DOCUMENT_WORDS = ("letter", "resolution", "bill", " act", "legislation", "amendment", "wrote to", "petition")
-
 
 class Extractor:
     """Reads the claims out of documents. Made once for each process; holds no state between documents."""
@@ -88,7 +86,7 @@ class Extractor:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
             sentence.hits = annotation.hits[first:last]
-            if not _is_worth_reading(annotation, sentence):
+            if not _is_worth_reading(sentence):
                 continue
             self._mentions.fill(annotation, sentence)
             items = chunk(annotation, sentence, self.lexicon)
@@ -117,20 +115,18 @@ class Extractor:
         return [*roles, *letters, *measures, *quotations, *events, *demands]
 
 
-def _is_worth_reading(annotation: Annotation, sentence: Sentence) -> bool:
+def _is_worth_reading(sentence: Sentence) -> bool:
     """Whether a rule could fire on the sentence at all: an act that makes a claim, an asking word with an act to ask
     for, or a word for a letter or measure."""
-    asking = askable = False
+    asking = askable = worth = False
     for hit in sentence.hits:
         meaning = hit.meaning
-        if meaning.tells or meaning.urges:
-            return True
+        worth = worth or meaning.tells or meaning.urges
         asking = asking or meaning.asks
         askable = askable or meaning.askable
-    if asking and askable:
-        return True
-    low = annotation.lowered[sentence.start : sentence.end]
-    return any(word in low for word in _DOCUMENT_WORDS)
+        sentence.letter = sentence.letter or meaning.letter
+        sentence.measure = sentence.measure or meaning.measure
+    return worth or (asking and askable) or sentence.letter or sentence.measure
 
 
 _LOCATING = frozenset({"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"})

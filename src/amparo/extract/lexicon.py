@@ -73,10 +73,13 @@ class Meaning:
 
     `tag` and `grammar` are the item tag and the entries of verbs, acts and operators; `mention` the entry that a mention
     is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `tells`: an act that makes a claim;
-    `asks` and `urges`: an asking word; `askable`: an act that can be asked for.
+    `asks` and `urges`: an asking word; `askable`: an act that can be asked for;
+    `letter`, `measure`: a word for one.
     """
 
-    __slots__ = ("askable", "asks", "cuts", "entries", "grammar", "mention", "tag", "tells", "titular", "urges")
+    __slots__ = (
+        "askable", "asks", "cuts", "entries", "grammar", "letter", "measure", "mention", "tag", "tells", "titular", "urges",
+    )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
@@ -90,8 +93,10 @@ class Meaning:
         acts = [e.value for e in entries if e.kind in ("act_verb", "act_noun")]
         self.tells = any(act.claim is not None for act in acts)
         self.askable = any(act.demand is not None for act in acts)
-        self.urges = any(e.kind in ("ask_to", "due") for e in entries)
-        self.asks = any(e.kind in ("ask_for", "ask_noun", "must") for e in entries)
+        self.asks = any(e.kind in ("ask_to", "ask_for", "ask_noun", "due", "must") for e in entries)
+        self.urges = any(e.kind in ("ask_to", "due") for e in entries) and not any(e.kind == "ask_for" for e in entries)
+        self.letter = any(e.kind == "letter_word" for e in entries)
+        self.measure = any(e.kind == "measure_word" for e in entries)
 
 
 def lower(text: str) -> str:
@@ -281,6 +286,9 @@ class Lexicon:
             self._add(phrase, Entry("must", phrase))
         for phrase in operators.due_phrases:
             self._add(phrase, Entry("due", phrase))
+        for kind, words in (("letter_word", operators.letter_words), ("measure_word", operators.measure_words)):
+            for word in words:
+                self._add(word, Entry(kind, word, "capital" if word[0].isupper() else "any"))
         for phrase in operators.reporting_hedges:
             self._add(phrase, Entry("hedge", phrase))
 

@@ -21,16 +21,17 @@ UPPER = "".join(
     chr(c) for c in (*range(0x41, 0x250), *range(0x386, 0x587), *range(0x1E00, 0x1F00)) if chr(c).isupper()
 )
 _WORD = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}](?:\w|[’'ʼ‘](?!s\b)\w|-\w)*)"
-_SPACE = "[ \u00a0\u202f]{1,2}"
+_SPACE = "[ \u00a0\u202f]"
 _PARTICLE = (
-    r"(?:de la|de los|de las|de|del|da|das|do|dos|di|du|la|le|van der|van den|van|von|der|den|ter|ten|"
-    r"bin|bint|ibn|ben|abu|al|el|ul|ur|ud|as|ash|at|ad|zu|y|e|ould|wuld)"
+    r"(?:d(?:e(?: la| los| las|l|r|n)?|a|as|o|os|i|u)|l[ae]|v(?:an(?: der| den)?|on(?: der)?)|t[e]r|ten|"
+    r"b(?:in|int|en)|ibn|abu|al|el|u[lrd]|as|ash|at|ad|zu|y|e|ould|wuld)"
 )
-_LINK = rf"{_SPACE}(?:{_PARTICLE}(?:{_SPACE}|-))?"
+# What follows a word of a name: most often a word; else a particle with a word, or a nickname in marks.
 _RUN = re.compile(
-    rf"(?:(?<![\w])(?:al|el|as|ash|ad|at)-)?{_WORD}"
-    rf"(?:{_LINK}(?:[“\"‘'(]{_WORD}[”\"’')]|{_WORD}))*"
+    rf"(?<!\w){_WORD}"
+    rf"(?:{_SPACE}{{1,2}}(?:{_WORD}|[“\"‘'(]{_WORD}[”\"’')](?={_SPACE}[{UPPER}])|{_PARTICLE}[ \u00a0-]{_WORD}))*"
 )
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|ash|ad|at)-$")
 _TOKEN = re.compile(rf"(?:al|el|as|ash|ad|at)-{_WORD}|{_WORD}")
 _SUFFIX = re.compile(r",?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b")
 
@@ -67,6 +68,9 @@ class NameFinder:
         common = self.lexicon.common_words
         for match in _RUN.finditer(text):
             start, end = match.span()
+            if text[start - 1 : start] == "-":
+                article = _ARABIC_ARTICLE.search(text, max(0, start - 4), start)
+                start = article.start() if article is not None else start
             clear = 1 not in covered[start:end]
             if clear and " " not in match.group() and match.group().casefold() in common:
                 continue

@@ -49,9 +49,9 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
     others: list[Draft] = []
     _find_region(annotation, discourse)
     for sentence in annotation.sentences:
-        if discourse.in_letter(sentence.start) or not sentence.mentions:
+        if sentence.clause is None or discourse.in_letter(sentence.start):
             continue
-        words = _LETTER.search(text, sentence.start, sentence.end)
+        words = _LETTER.search(text, sentence.start, sentence.end) if sentence.letter else None
         if words is None:
             if main is not None and _SIGNERS.search(text, sentence.start, sentence.end):
                 _add_signers(annotation, discourse, sentence, main, words)

@@ -45,8 +45,9 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
     drafts: list[Draft] = []
     generic: Draft | None = None
     text = annotation.text
+    has_number = _NUMBER.search(text) is not None
     for sentence in annotation.sentences:
-        if not sentence.mentions and sentence.clause is None:
+        if not sentence.measure and not has_number:
             continue
         capital = " Act" in text[sentence.start : sentence.end] or " Amendment" in text[sentence.start : sentence.end]
         titles = [] if not capital else [m for m in _TITLE.finditer(text, sentence.start, sentence.end) if len(m["title"].split()) > 1]

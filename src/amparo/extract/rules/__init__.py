@@ -75,6 +75,8 @@ class Operators:
     reporting_hedges: tuple[str, ...]
     light: tuple[str, ...]
     reporting: tuple[str, ...]
+    letter_words: tuple[str, ...]
+    measure_words: tuple[str, ...]
 
 
 class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
