@@ -241,7 +241,7 @@ class Lexicon:
             ("D", words.determiners),
             ("J", words.adverbs),
             ("R", words.relatives),
-            ("X", words.auxiliaries),
+            ("X", words.auxiliary_forms),
             ("M", words.modals),
             ("N", words.negators),
         ):
