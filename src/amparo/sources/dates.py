@@ -22,6 +22,7 @@ _EARLIEST_YEAR = 1800
 _EARLY_LINES = 10
 _EARLY_TEXT = 2000
 _LONGEST_HEADLINE = 250
+_LONGEST_DATE_LINE = 120
 _SENTENCE_SPACES = 12
 _TOP_LINE = re.compile(r"\s*date[:\s]\s*(\d{4}-\d\d-\d\d)\b", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ def parse_metadata_date(value: str) -> Date | None:
     (RFC 5322), and a date with its month in words.
     """
     value = value.strip()
-    if not value:
+    if not value or len(value) > _LONGEST_DATE_LINE:
         return None
     if (date := _checked(value)) is not None:
         return date
@@ -94,7 +95,9 @@ def parse_metadata_date(value: str) -> Date | None:
 
 def is_date_line(line: str) -> bool:
     """Whether `line` is nothing but a date, with its label, place, weekday or time."""
-    return any(c.isdigit() for c in line) and _patterns()[1].fullmatch(line) is not None
+    if len(line) > _LONGEST_DATE_LINE or not any(c.isdigit() for c in line):
+        return False
+    return _patterns()[1].fullmatch(line) is not None
 
 
 def find_date_in_text(text: str) -> tuple[Date | None, str]:
@@ -108,12 +111,12 @@ def find_date_in_text(text: str) -> tuple[Date | None, str]:
     _, whole_line, dateline = _patterns()
     lines = [line.strip() for line in text[:_EARLY_TEXT].split("\n") if line.strip()][:_EARLY_LINES]
     for line in lines:
-        if not any(c.isdigit() for c in line[:200]):
-            continue
-        if (m := whole_line.fullmatch(line)) and (date := _date_of(m)):
-            return date, "date line"
-        if (m := dateline.match(line)) and (date := _date_of(m)):
-            return date, "dateline"
+        start = line[:_LONGEST_DATE_LINE]
+        if any(c.isdigit() for c in start):
+            if start == line and (m := whole_line.fullmatch(line)) and (date := _date_of(m)):
+                return date, "date line"
+            if (m := dateline.match(start)) and (date := _date_of(m)):
+                return date, "dateline"
         # Below the first sentence of the body a date alone is the day of something told there.
         if len(line) > _LONGEST_HEADLINE or (line[-1] in '.:;?!”"' and line.count(" ") >= _SENTENCE_SPACES):
             break

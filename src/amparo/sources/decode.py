@@ -1,17 +1,18 @@
 """Text out of bytes, in the encoding that they are in.
 
 Tried in turn: a byte-order mark, the declared encoding, UTF-8, UTF-16 told by its zeros, Windows-1252 where only its
-punctuation occurs, and at last a statistical guess that has to be a good one. A wrong guess makes wrong names, so what stays
-unclear is refused.
+punctuation occurs, and at last the one legacy encoding in which the text is in a language that is written in it, every
+letter where a writer would put it. A wrong guess makes wrong names, so what stays unclear is refused.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from amparo.errors import UnknownEncodingError, UnsupportedFormatError
+from amparo.sources.language import tell_language
+from amparo.sources.words import load_words
 
 __all__ = ["decode"]
 
@@ -24,7 +25,6 @@ _MARKS = (
 )
 # The WHATWG Encoding Standard: these labels mean Windows-1252, whatever they say.
 _LATIN_LABELS = frozenset({"ascii", "iso8859-1", "cp1252"})
-_LATIN_GUESSES = frozenset({"cp1252", "iso8859-1", "iso8859-15"})
 # Quotation marks, dashes, ellipsis, bullet, euro, trade mark, no-break space, section, copyright, degree, pound.
 _PUNCTUATION_1252 = frozenset(
     b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb6\xb7\xbb"
@@ -32,7 +32,18 @@ _PUNCTUATION_1252 = frozenset(
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
-_MOST_CHAOS = 0.1
+_MOST_ODD = 0.02
+_CERTAIN = 0.7
+_FEW_CAPITALS = 10
+_MOST_ACCENTS = 0.08
+_C1 = re.compile("[\x80-\x9f]")
+# A sign beyond ASCII between letters, or currency and the like before one; apostrophes, dashes and dots may stand there.
+_ODD = re.compile(
+    r"(?<=[^\W\d_])(?![’‘\u00a0\u00ad…·–—•”“»«])[^\w\s\x00-\x7f]|[£¥¢¬¯¨¸±³²¹¼½¾¤¦](?=[^\W\d_])"
+)
+# A letter and a next one beyond ASCII, at every place.
+_LETTERS = re.compile(r"(?=([^\W\d_][^\W\d_\x00-\x7f]))")
+_NOT_ENGLISH = re.compile("[œŒŸƒªº]")
 _SAVE_AS_UTF8 = "save it as UTF-8 and try again"
 
 
@@ -111,35 +122,30 @@ def _guessed(data: bytes, where: str) -> str:
     high = _HIGH.findall(sample)
     if all(byte[0] in _PUNCTUATION_1252 for byte in high) and len(high) < 0.2 * len(sample):
         return data.decode("cp1252")
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample).best()
-    name = codecs.lookup(best.encoding).name if best is not None else ""
-    if best is not None and best.chaos <= _MOST_CHAOS:
-        if name in _LATIN_GUESSES or _is_english_with_accents(sample, high):
-            name = "cp1252"
-        elif not best.coherence:
-            name = ""
+    found: dict[str, str] = {}
+    for encoding, languages in load_words().encodings.items():
         try:
-            if name:
-                return data.decode(name)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            pass
-    elif _is_english_with_accents(sample, high):
-        return data.decode("cp1252")
+            continue
+        if _C1.search(text) or _odd_places(text[:_SAMPLE]) > _MOST_ODD * len(high):
+            continue
+        language = tell_language(text, least_confidence=_CERTAIN)
+        if language not in languages:
+            continue
+        if language == "en":
+            if len(high) <= _MOST_ACCENTS * len(sample) and not _NOT_ENGLISH.search(text):
+                return text
+            continue
+        found.setdefault(text, encoding)
+    if len(found) == 1:
+        return next(iter(found))
     raise UnknownEncodingError("its encoding can't be told", where=where, to_do=_SAVE_AS_UTF8)
 
 
-def _is_english_with_accents(sample: bytes, high: list[bytes]) -> bool:
-    """Whether Windows-1252 makes of `sample` English with a few accented names in it."""
-    from amparo.sources.language import tell_language
-
-    if not high or len(high) > 0.03 * len(sample):
-        return False
-    try:
-        text = sample.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    letters = [c for c in text if c > "\x7f" and c.isalpha()]
-    named = all("LATIN" in unicodedata.name(c, "") for c in letters)
-    return named and tell_language(text, declared="und") == "en"
+def _odd_places(text: str) -> int:
+    """How many letters and signs beyond ASCII stand where no writer puts them: a capital after a small letter, or in the
+    middle of a word a sign that is no letter, more capitals than small letters."""
+    return len(_ODD.findall(text)) + sum(
+        m[1][0].islower() and m[1][1].isupper() for m in _LETTERS.finditer(text)
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from typing import Any
 
 from amparo.errors import DamagedDocumentError, DocumentTooLargeError, EmptyDocumentError
@@ -50,7 +51,16 @@ def read_docx(data: bytes, *, max_bytes: int, where: str = "") -> Draft:
             styles = package.parse(parts["styles"]) if "styles" in parts else None
             core = package.linked("_rels/.rels").get("core")
             properties = _properties(package.parse(core)) if core else {}
-    except (zipfile.BadZipFile, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise DamagedDocumentError("the DOCX is damaged or cut short", where=where) from error
     titles = _title_styles(styles)
     blocks = Blocks()

@@ -55,9 +55,12 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 65_536
+_FIRST_LINES = 20
+_LONGEST_CHARACTER = 4
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|article)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?>.*?-->)\s*)*)<(?:!doctype\s+html|html|head|body|title|article)\b",
     re.I | re.S,
 )
 _HTML_TAG = re.compile(
@@ -72,7 +75,7 @@ _MAIL_ANY = frozenset("from to subject date cc reply-to sender content-type".spl
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|#.*\n)+---[ \t]*(?:\n|$)")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} \S|^[^\s].*\n(?:={3,}|-{3,})[ \t]*$", re.M)
 _MARKDOWN_INLINE = re.compile(
-    r"\[[^\]\n]+\]\([^)\s]+\)|\*\*[^*\n]+\*\*|(?<!\w)_[^_\n]+_(?!\w)|^> \S|^```", re.M
+    r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|\*\*[^*\n]+\*\*|(?<!\w)_[^_\n]+_(?!\w)|^> \S|^```", re.M
 )
 
 _BY_ENDING = {
@@ -112,20 +115,23 @@ def _hinted(name: str, media_type: str) -> Kind | None:
 def looks_like_json_lines(head: bytes, *, name: str = "", media_type: str = "") -> bool:
     """Whether a file that begins with `head` holds one JSON object a line.
 
-    One of its first lines has to be an object, or the name has to say so: a malformed line must not make the whole
-    file plain text.
+    One of its first lines has to be an object; where the name says JSON lines, plain text will do: a malformed line must
+    not make a text of the whole file.
     """
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = _loosely(head).encode()
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not text:
-        return False
-    if _hinted(name, media_type) is Kind.JSON_LINES:
+    if any(_is_object(line) for line in text.split(b"\n")[:_FIRST_LINES] if line.startswith(b"{")):
         return True
-    if not text.startswith(b"{"):
-        return False
-    lines = text.split(b"\n")
-    if len(lines) == 1 and len(head) >= _HEAD:  # one long line, cut short
+    if len(head) >= _HEAD and b"\n" not in text:  # one long line, cut short
         return re.match(rb'\{\s*"[^"\n]*"\s*:', text) is not None
-    return any(_is_object(line) for line in lines[:5])
+    if not text or _hinted(name, media_type) is not Kind.JSON_LINES:
+        return False
+    try:
+        text[: -_LONGEST_CHARACTER if len(head) >= _HEAD else None].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return text.startswith(b"{") and error.start > 0
+    return not text.startswith((b"<", b"%PDF")) and not _CONTROLS.search(text)
 
 
 def _is_object(line: bytes) -> bool:

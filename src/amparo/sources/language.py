@@ -16,13 +16,13 @@ __all__ = ["tell_language"]
 _SAMPLE = 1000
 _WIDER_SAMPLE = 10_000
 _LEAST_LETTERS = 40
-_LEAST_CONFIDENCE = 0.5
 _LEAST_WORDS = 12
 _ENGLISH_SHARE = 0.2
 
 
-def tell_language(text: str, *, declared: str = "") -> str:
-    """Return the ISO 639-1 code of the language of `text`, or `declared` (empty where nothing is) when it can't be told.
+def tell_language(text: str, *, declared: str = "", least_confidence: float = 0.5) -> str:
+    """Return the ISO 639-1 code of the language of `text`, or `declared` (empty where nothing is) when it can't be told
+    with `least_confidence` (0 to 1).
 
     What the text plainly is goes before what the source declares: page templates often declare a wrong one.
     """
@@ -33,7 +33,7 @@ def tell_language(text: str, *, declared: str = "") -> str:
     if sum(map(str.isalpha, text[:_SAMPLE])) < _LEAST_LETTERS:
         return declared
     code, confidence = _identifier().classify(" ".join(text[: 2 * _SAMPLE].split()))
-    return str(code) if len(code) == 2 and confidence >= _LEAST_CONFIDENCE else declared
+    return str(code) if len(code) == 2 and confidence >= least_confidence else declared
 
 
 def _is_english(sample: str) -> bool:

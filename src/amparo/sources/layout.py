@@ -45,15 +45,15 @@ class Line:
 def drop_running_lines(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
     """Return the pages without running heads, feet and page numbers.
 
-    Dropped is, in the outer eighth of a page, a bare page number, and what stands in the same place of at least half of
-    the pages (two or more), its digits aside. Text of one page is never dropped but for its number.
+    Dropped is, in the outer eighth of a page, a bare page number, and what stands in the same place of three
+    pages (two in a short document), its digits aside. Text of one page is never dropped but for its number.
     """
     seen: dict[tuple[str, int], set[int]] = {}
     for n, lines in enumerate(pages):
         for line in lines:
             if _in_margin(line, heights[n]):
                 seen.setdefault(_mask(line), set()).add(n)
-    often = {key for key, found in seen.items() if len(found) >= 2 and 2 * len(found) >= len(pages)}
+    often = {k for k, found in seen.items() if len(found) >= 3 or (len(found) == 2 and len(pages) <= 4)}
 
     def runs(line: Line, height: float) -> bool:
         return _in_margin(line, height) and (

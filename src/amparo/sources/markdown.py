@@ -8,11 +8,11 @@ from typing import Any
 from amparo.sources.blocks import Blocks, row_lines
 from amparo.sources.decode import decode
 from amparo.sources.draft import Draft
+from amparo.sources.html import html_to_text
 
 __all__ = ["read_markdown"]
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
 _KEYS = {
     "title": ("title",),
     "published": ("date", "published", "published_on", "publication_date"),
@@ -124,6 +124,6 @@ def _render(tokens: list[Any]) -> tuple[str, str]:
             blocks.add_block(token.content.strip("\n"))
             blocks.end_paragraph()
         elif token.type == "html_block":
-            blocks.add(_TAG.sub(" ", token.content))
+            blocks.add_block(html_to_text(token.content))
             blocks.end_paragraph()
     return blocks.finish(), heading

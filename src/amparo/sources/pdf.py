@@ -141,7 +141,7 @@ def _check_text_layer(pages: list[list[Line]], pictures: int, where: str) -> Non
         raise DamagedDocumentError("the PDF has no pages", where=where)
     # A scan often carries a stamp of its scanner as its only text.
     if not letters or (pictures == len(pages) and len(letters) < _LEAST_PER_PAGE * len(pages)):
-        raise NoTextLayerError("the PDF holds pictures of pages and no text", where=where, to_do=_OCR)
+        raise NoTextLayerError("the PDF has no text layer, only pictures of pages", where=where, to_do=_OCR)
     unreadable = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " for c in letters)
     if unreadable > _MOST_UNREADABLE * len(letters):
         raise NoTextLayerError("the letters of the PDF's text have no meaning", where=where, to_do=_OCR)

@@ -35,6 +35,7 @@ _log = logging.getLogger(__name__)
 _HEAD = 65_536
 _JSON = "application/json"
 _DEEPEST = 4
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # lines of it can't be told apart by their bytes
 
 
 def read_sources(
@@ -168,7 +169,9 @@ def _read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Iter
         if is_gzip(stream.peek(2)[:2]):
             stream = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
         head = stream.read(_HEAD)
-        if looks_like_json_lines(head, name=origin.name, media_type=origin.media_type):
+        if not head.startswith(_UTF16) and looks_like_json_lines(
+            head, name=origin.name, media_type=origin.media_type
+        ):
             yield from _read_json_lines(stream, head, origin, options)
             return
         data = head + stream.read(max(options.max_bytes + 1 - len(head), 0))

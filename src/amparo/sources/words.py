@@ -1,11 +1,12 @@
 """The reader's own word lists: `words.yaml`, validated when first used.
 
-Months and the words before a date, English function words, compound prefixes, placeholder titles and authors, and the
-names under which web pages give their date.
+Months and the words before a date, English function words, compound prefixes, placeholder titles and authors, the names
+under which web pages give their date, and the languages of legacy encodings.
 """
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
@@ -29,6 +30,7 @@ class Words:
     placeholder_authors: frozenset[str]
     placeholder_titles: frozenset[str]
     html_date_names: frozenset[str]
+    encodings: dict[str, frozenset[str]]
 
 
 def _list_of(value: Any, name: str, where: str) -> list[str]:
@@ -44,7 +46,7 @@ def _list_of(value: Any, name: str, where: str) -> list[str]:
 
 def parse_words(data: Any, *, where: str) -> Words:
     """Return the lists that `data` (the parsed YAML) holds. Raises VocabularyError on a missing or unknown key, an
-    empty list, a word twice, or a month that is not 1 to 12."""
+    empty list, a word twice, a month that is not 1 to 12, or an encoding that Python does not know."""
     names = {f.name for f in fields(Words)}
     if not isinstance(data, dict) or set(data) != names:
         wrong = sorted(names.symmetric_difference(data if isinstance(data, dict) else ()))
@@ -56,8 +58,22 @@ def parse_words(data: Any, *, where: str) -> Words:
         for name in _list_of(value, f"months.{number}", where):
             if months.setdefault(name, number) != number:
                 raise VocabularyError(f"{name!r} names two months", where=where)
-    lists = {name: frozenset(_list_of(data[name], name, where)) for name in names - {"months"}}
-    return Words(months=months, **lists)
+    encodings: dict[str, frozenset[str]] = {}
+    if not isinstance(data["encodings"], dict):
+        raise VocabularyError("encodings does not map encodings to languages", where=where)
+    for name, value in data["encodings"].items():
+        if not _is_encoding(name):
+            raise VocabularyError(f"{name!r} is not the name of an encoding as Python writes it", where=where)
+        encodings[name] = frozenset(_list_of(value, f"encodings.{name}", where))
+    lists = {name: frozenset(_list_of(data[name], name, where)) for name in names - {"months", "encodings"}}
+    return Words(months=months, encodings=encodings, **lists)
+
+
+def _is_encoding(name: Any) -> bool:
+    try:
+        return isinstance(name, str) and codecs.lookup(name).name.replace("-", "_") == name.replace("-", "_")
+    except LookupError:
+        return False
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ import re
 __all__ = ["unfold_flowed", "unwrap"]
 
 _NARROWEST, _WIDEST = 50, 100
+_SLACK = 5
 _NOT_PROSE = re.compile(r"[>|]|[•▪●*+–—-]\s|\(?\d{1,3}[.)]\s|\s{3,}|--\s*$")
 
 
@@ -47,11 +48,14 @@ def unwrap(text: str) -> str:
             out[-1] += " " + line.lstrip()
         else:
             out.append(line)
-        following = lines[i + 1].split(maxsplit=1)[0] if i + 1 < len(lines) and lines[i + 1].strip() else ""
-        joins = (
-            bool(following)
-            and bool(line.strip())
-            and len(line) + 1 + len(following) > width
-            and not line.startswith(">")
-        )
+        joins = i + 1 < len(lines) and _was_wrapped(line, lines[i + 1], width)
     return "\n".join(out)
+
+
+def _was_wrapped(line: str, following: str, width: int) -> bool:
+    """Whether a program, not the writer, broke the line before `following`."""
+    if not line.strip() or not following.strip() or line.startswith(">"):
+        return False
+    first = following.split(maxsplit=1)[0]
+    full = len(line) + 1 + len(first) > width - _SLACK
+    return full or (first[0].islower() and len(line) > width * 0.6)
