@@ -6,6 +6,7 @@ text does not give is never made up: "May" needs a day, a year or a preposition,
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -27,6 +28,8 @@ _READERS = {
 }
 _WORDS = list(dict.fromkeys(word for words in _READERS.values() for word in words))
 _READER_OF = [next(reader for reader, words in _READERS.items() if word in words) for word in _WORDS]
+_A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_REACH = 1200
 _ANCHORS = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 
 
@@ -40,11 +43,20 @@ def find_dates(
     """
     if end is None:
         end = len(text)
-    reading = Reading(text, written_on, start, end)
-    for index, at, after in _ANCHORS.find_matches_as_indexes(
-        text[start:end] if start or end < len(text) else text
-    ):
-        at += start
+    # A day without a year may take that of a date shortly before it in the paragraph.
+    read_from = start
+    if start:
+        paragraph = text.rfind("\n", max(0, start - _REACH), start) + 1 or max(0, start - _REACH)
+        if _A_YEAR.search(text, paragraph, start):
+            read_from = paragraph
+    reading = Reading(text, written_on, read_from, end)
+    stretch = text[read_from:end] if read_from or end < len(text) else text
+    for index, at, after in _ANCHORS.find_matches_as_indexes(stretch):
+        at += read_from
         if at >= reading.read_to:
-            _READER_OF[index](reading, at, after + start)
-    return reading.mentions
+            _READER_OF[index](reading, at, after + read_from)
+    return (
+        [mention for mention in reading.mentions if mention.start >= start]
+        if read_from < start
+        else reading.mentions
+    )

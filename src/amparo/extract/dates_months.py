@@ -29,7 +29,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%]|[,.:]\d|\s(?:million|billion|percent|ye
 
 _AFTER = re.compile(
     rf"\.?(?:\s+(?P<day>{_DAY})"
-    rf"(?:(?:\s*[-–—]\s*|\s(?:to|through|and|until|&)\s)(?:(?P<month2>{MONTH_FORMS})\.?\s+)?(?P<day2>{_DAY}))?)?"
+    rf"(?:(?:\s*[-–—]\s*|\s(?P<joint>to|through|and|until|&)\s)(?:(?P<month2>{MONTH_FORMS})\.?\s+)?(?P<day2>{_DAY}))?)?"
     rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}){END_OF_YEAR}|,?\s+(?:of\s+)?(?P<of>this|last|next)\s+year)?"
 )
 _TO_MONTH = re.compile(
@@ -42,7 +42,7 @@ _SHARED = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY),?\s+)?"
-    r"(?:(?:[Tt]he\s+)?(?<![\d.,/$-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?\s+(?:(?:day\s+)?of\s+)?"
+    r"(?:(?:[Tt]he\s+)?(?<![\d.,/$-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:(?:\s*[-–—]\s*|\sto\s)(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?\s+(?:(?:day\s+)?of\s+)?"
     r"|\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle of|[Bb]eginning of|[Ee]nd of|[Ss]tart of)[-\s]+(?:in\s+|the\s+)?"
     r"|\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his upcoming)\s+)?\Z"
 )
@@ -163,6 +163,18 @@ def _read_days(reading: Reading, lead: _Lead, after: re.Match[str], start: int, 
     if year is None or not is_day(year, month, day):
         return
     first = lead.start("weekday")
+    if after["joint"] in ("and", "&") and (after["month2"] or _day(after["day2"]) != day + 1):
+        # Two days, no stretch: the second has a month of its own, which is read when it is come to, or shares this one.
+        _keep(reading, first, after.end("day"), date(year, month, day).isoformat(), kind)
+        if not after["month2"] and is_day(year, month, _day(after["day2"])):
+            _keep(
+                reading,
+                after.start("day2"),
+                after.end(),
+                date(year, month, _day(after["day2"])).isoformat(),
+                kind,
+            )
+        return
     month2 = _number(after["month2"]) if after["month2"] else month
     day2 = _day(after["day2"]) if after["day2"] else day
     year2 = year

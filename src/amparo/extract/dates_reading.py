@@ -41,6 +41,7 @@ WORDS = read_uses(
         "counted",
         "law",
         "plain",
+        "paper",
     ),
 )
 

@@ -18,7 +18,7 @@ __all__ = ["QuoteSpan", "find_quotations"]
 _MARK = re.compile(r"[\"“”„«»\n](?:(?<=\n)\s*)?")
 _MARK_OR_PAIR = re.compile(r"[\"“”„«»\n](?:(?<=\n)\s*)?|``|''|‘‘|’’")
 # The closing mark is the apostrophe's sign: what runs on into a letter is no end.
-_SINGLE = re.compile(r"(?<!\w)‘([^‘’“”\n]{1,2000}(?:’\w[^‘’“”\n]{0,2000}){0,60})’(?!\w)")
+_SINGLE = re.compile(r"(?<![\w‘])‘([^‘’“”\n]{1,2000}(?:’\w[^‘’“”\n]{0,2000}){0,60})’(?!\w)")
 _STATEMENT = 6
 # How deep quotations nest; marks beyond are a mangled page's.
 _DEPTH = 3
