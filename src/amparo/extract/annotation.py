@@ -115,9 +115,22 @@ class Sentence:
     predicates: list[Predicate] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
     located: set[int] = field(default_factory=set)
-    clause: Clause | None = None
+    read_clause: Callable[[Sentence], Clause] | None = None
+    known_clause: Clause | None = None
     find_times: Callable[[int, int], tuple[list[DateMention], list[Duration]]] | None = None
     times: tuple[list[DateMention], list[Duration]] | None = None
+
+    @property
+    def clause(self) -> Clause | None:
+        """The syntax of the sentence, read when first asked for; None where no rule could fire on it."""
+        if self.known_clause is None and self.read_clause is not None:
+            self.known_clause = self.read_clause(self)
+        return self.known_clause
+
+    @property
+    def readable(self) -> bool:
+        """Whether a rule could fire on it."""
+        return self.read_clause is not None
 
     @property
     def dates(self) -> list[DateMention]:

@@ -46,7 +46,7 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
         if known is None or mention.outer_end > known.outer_end:
             by_start[mention.outer_start] = mention
     hits = {h.start: h for h in sentence.hits}
-    tags = lexicon.word_tags
+    tags, verbs = lexicon.word_tags, lexicon.verb_meanings
     items: list[Item] = []
     position = sentence.start
     for start, end in sentence.tokens:
@@ -64,6 +64,11 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
             continue
         low = lowered[start:end]
         tag = tags.get(low)
+        verb = verbs.get(low)
+        if verb is not None and tag is None:
+            items.append(Item("V", start, end, low, None, verb.grammar))
+            position = end
+            continue
         if tag is None:
             if not low[0].isalnum():
                 tag = "G" if low in ("'s", "'") else low

@@ -82,27 +82,32 @@ class Extractor:
                 find_durations(annotation.text, start, end),
             )
 
+        def read_clause(sentence: Sentence) -> Clause:
+            return self._read_clause(annotation, sentence)
+
         for sentence in annotation.sentences:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
             sentence.hits = annotation.hits[first:last]
-            if not _is_worth_reading(sentence):
-                continue
-            self._mentions.fill(annotation, sentence)
-            items = chunk(annotation, sentence, self.lexicon)
-            sentence.clause = Clause(items)
-            sentence.asks = find_asks(sentence.clause)
-            sentence.predicates = sentence.clause.predicates
-            sentence.located = {
-                items[k + 1 + skip].start
-                for k, item in enumerate(items[:-1])
-                if item.tag == "P" and item.low in _LOCATING
-                for skip in (0, 1)
-                if k + 1 + skip < len(items)
-                and items[k + 1 + skip].tag == "E"
-                and (skip == 0 or items[k + 1].tag in "DO")
-            }
-            sentence.find_times = find_times
+            worth = _is_worth_reading(sentence)
+            if worth or sentence.letter or sentence.measure:
+                sentence.find_times = find_times
+                sentence.read_clause = read_clause
+            if worth and sentence.clause is not None:
+                sentence.asks = find_asks(sentence.clause)
+                sentence.predicates = sentence.clause.predicates
+
+    def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
+        self._mentions.fill(annotation, sentence)
+        items = chunk(annotation, sentence, self.lexicon)
+        for k, item in enumerate(items):
+            if item.tag == "P" and item.low in _LOCATING:
+                after = k + 1
+                if after + 1 < len(items) and items[after].tag in "DO":
+                    after += 1
+                if after < len(items) and items[after].tag == "E":
+                    sentence.located.add(items[after].start)
+        return Clause(items)
 
     def _draft(self, annotation: Annotation, discourse: Discourse) -> list[Draft]:
         roles = draft_roles(annotation, discourse, self.lexicon)
@@ -116,8 +121,8 @@ class Extractor:
 
 
 def _is_worth_reading(sentence: Sentence) -> bool:
-    """Whether a rule could fire on the sentence at all: an act that makes a claim, an asking word with an act to ask
-    for, or a word for a letter or measure."""
+    """Whether an act that makes a claim stands in the sentence, or an asking word with an act to ask for; marks the
+    sentence where a word for a letter or a measure stands in it."""
     asking = askable = worth = False
     for hit in sentence.hits:
         meaning = hit.meaning
@@ -126,7 +131,7 @@ def _is_worth_reading(sentence: Sentence) -> bool:
         askable = askable or meaning.askable
         sentence.letter = sentence.letter or meaning.letter
         sentence.measure = sentence.measure or meaning.measure
-    return worth or (asking and askable) or sentence.letter or sentence.measure
+    return worth or (asking and askable)
 
 
 _LOCATING = frozenset({"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"})

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -267,6 +268,7 @@ class Lexicon:
 
     def _add_operators(self) -> None:
         operators = self.operators
+        plain: dict[str, list[Entry]] = {}
         for kind, verbs in (
             ("ask_to", operators.ask_to),
             ("ask_for", operators.ask_for),
@@ -278,8 +280,19 @@ class Lexicon:
         ):
             for verb in verbs:
                 for form, tags in forms_of(verb).items():
-                    self._add(form, Entry(kind, verb, forms=tags))
+                    entry = Entry(kind, verb, forms=tags)
                     self._verb_forms.add(form)
+                    if " " in form or kind.startswith("ask_"):
+                        self._add(form, entry)
+                    else:
+                        plain.setdefault(form, []).append(entry)
+        # Plain verbs are met in every sentence and matter only in those that are read: they are looked up word by word.
+        self.verb_meanings: dict[str, Meaning] = {}
+        for form, entries in plain.items():
+            if form in self._entries:
+                self._entries[form].extend(entries)
+            else:
+                self.verb_meanings[form] = Meaning(tuple(entries))
         for noun, prepositions in operators.ask_nouns.items():
             self._add(noun, Entry("ask_noun", noun, value=prepositions))
         for phrase in operators.must:
@@ -327,4 +340,8 @@ def _state_key(form: str) -> str:
 @cache
 def load_lexicon() -> Lexicon:
     """Return the lexicon of the shipped vocabulary and rules, made once for each process."""
-    return Lexicon()
+    lexicon = Lexicon()
+    # It lives as long as the process: the collector need not walk through it again and again.
+    gc.collect()
+    gc.freeze()
+    return lexicon

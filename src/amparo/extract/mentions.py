@@ -23,6 +23,12 @@ _PRONOUNS = {
     "he": "s", "him": "s", "she": "s", "her": "s", "it": "s", "they": "p", "them": "p", "we": "p", "us": "p", "i": "s",
     "himself": "s", "herself": "s", "themselves": "p", "me": "s",
 }  # fmt: skip
+_MAYBE_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|hundred|thousand|million|dozen)\b"
+)
+_GENITIVE_NOUN = re.compile(r"[’']s?\s+[a-z]+(?:\s+[a-z]+)?")
+_NOUN_AFTER = re.compile(r"\s+[a-z]+")
+_WORD_AFTER = re.compile(r"\s*[\w-]+")
 _VERB_ENDING = re.compile(r"(?:ing|ed|ize|ise)$")
 
 
@@ -49,7 +55,7 @@ class MentionFinder:
         found: list[Mention] = []
         tokens = sentence.tokens = [m.span() for m in TOKEN.finditer(text, sentence.start, sentence.end)]
         index_of = {t[0]: k for k, t in enumerate(tokens)}
-        hits_at = {h.start: h for h in sentence.hits}
+        hits_at = _cover(annotation.lowered, sentence)
         # Right to left, so that a head takes its modifiers before they are read by themselves.
         for hit in reversed(sentence.hits):
             if hit.meaning.mention is None or any(a < hit.end and hit.start < b for a, b in taken):
@@ -149,9 +155,7 @@ class MentionFinder:
             start, end = tokens[first - 1]
             if tokens[first][0] - end > 2 or "\n" in text[end : tokens[first][0]]:
                 break
-            hit = hits_at.get(start) or next(
-                (h for h in hits_at.values() if h.start <= start < h.end and h.end >= end), None
-            )
+            hit = hits_at.get(start)
             name = next((m for m in own if m.start <= start < m.end), None)
             if name is not None:
                 if kind != "power":
@@ -233,12 +237,12 @@ class MentionFinder:
         if j < 0:
             return None
         start, end = tokens[j]
-        for hit in hits_at.values():
-            if hit.end == end:
-                entry = hit.find("country", "body", "armed_group", "place")
-                if entry is not None:
-                    step = next((i for i, t in enumerate(tokens) if t[0] == hit.start), j)
-                    return step, entry.name if entry.kind == "country" else None
+        hit = hits_at.get(start)
+        if hit is not None and hit.end == end:
+            entry = hit.find("country", "body", "armed_group", "place")
+            if entry is not None:
+                step = next((i for i, t in enumerate(tokens) if t[0] == hit.start), j)
+                return step, entry.name if entry.kind == "country" else None
         name = next((m for m in own if m.end == end), None)
         if name is not None:
             return next((i for i, t in enumerate(tokens) if t[0] == name.start), j), None
@@ -250,6 +254,8 @@ class MentionFinder:
         window_start = tokens[low][0] if tokens else 0
         window_end = tokens[first][0]
         best = None
+        if _MAYBE_NUMBER.search(annotation.lowered, window_start, window_end) is None:
+            return None
         for quantity in find_quantities(text, window_start, window_end):
             if not text[quantity.end : window_end].strip(" \u00a0") or text[quantity.end : window_end].strip() in ("of the", "of", "other"):
                 best = quantity
@@ -273,13 +279,13 @@ class MentionFinder:
                     return end, None
                 stop = hit.end
                 # "leaders of Nagorno-Karabakh's government"
-                more = re.compile(r"[’']s?\s+[a-z]+(?:\s+[a-z]+)?").match(text, stop, sentence.end)
+                more = _GENITIVE_NOUN.match(text, stop, sentence.end)
                 if more is not None:
                     last = more.group().split()[-1]
                     if self.lexicon.word_tags.get(last) is None:
                         stop = more.end()
                 elif entry.kind in ("adjective", "people", "demonym"):
-                    more = re.compile(r"\s+[a-z]+").match(text, stop, sentence.end)
+                    more = _NOUN_AFTER.match(text, stop, sentence.end)
                     if more is not None and self.lexicon.word_tags.get(more.group().strip()) is None:
                         stop = more.end()
                 return stop, entry.name if entry.kind in ("country", "adjective", "demonym") else None
@@ -301,10 +307,22 @@ class MentionFinder:
             return end, None
         position = link.end()
         for _ in range(keep):
-            match = re.compile(r"\s*[\w-]+").match(text, position)
+            match = _WORD_AFTER.match(text, position)
             assert match is not None
             position = match.end()
         return position, None
+
+
+def _cover(lowered: str, sentence: Sentence) -> dict[int, Hit]:
+    """Return the hit that covers each word of the sentence, by the word's start."""
+    covering: dict[int, Hit] = {}
+    for hit in sentence.hits:
+        covering[hit.start] = hit
+        position = lowered.find(" ", hit.start, hit.end)
+        while position >= 0:
+            covering[position + 1] = hit
+            position = lowered.find(" ", position + 1, hit.end)
+    return covering
 
 
 def _squeeze(text: str) -> str:

@@ -59,7 +59,7 @@ class NameFinder:
     def __call__(self, annotation: Annotation) -> None:
         """Add the names of `annotation`."""
         text = annotation.text
-        hits = [h for h in annotation.hits if h.meaning.cuts]
+        hits = [h for h in annotation.hits if h.meaning.cuts and text[h.start].isupper()]
         starts = [h.start for h in hits]
         covered = bytearray(len(text))
         for hit in hits:
@@ -75,6 +75,11 @@ class NameFinder:
             if clear and " " not in match.group() and match.group().casefold() in common:
                 continue
             if not clear and 0 not in covered[start:end]:
+                continue
+            if clear and " " not in match.group() and "\u00a0" not in match.group():
+                if end - start > 1:
+                    name = match.group() if start == match.start() else text[start:end]
+                    found.append(Mention(start, end, "name", name, start, end))
                 continue
             for run in self._split(text, start, end, clear, hits, starts):
                 mention = self._mention_of(text, run)

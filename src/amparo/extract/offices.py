@@ -148,7 +148,7 @@ class OfficeFinder:
                 _FORMER.search(text, max(0, hit.start - 16), hit.start) is not None
             )
             titles.append(title)
-        if not titles:
+        if not titles and " of " in text[max(0, mention.start - 60) : mention.start]:
             leading = _LEADING_OF.search(text, max(0, mention.start - 60), mention.start)
             hit = ends.get(leading.start()) if leading is not None else None
             entry = hit.find("office") if hit is not None else None

@@ -69,6 +69,16 @@ def _slots_of(cls: type[Claim]) -> tuple[tuple[str, str], ...]:
     return tuple((f.name.rstrip("_"), f.name) for f in fields(cls) if f.name not in base)
 
 
+@cache
+def _restricted_slots_of(cls: type[Claim]) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    """Return the slots of a kind that take certain values only, each with those where they can be listed."""
+    return tuple(
+        (attribute, ENUMERATIONS.get((cls.kind, name)))
+        for name, attribute in _slots_of(cls)
+        if name in DATE_SLOTS or name == "count" or (cls.kind, name) in ENUMERATIONS
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The words behind one filler: `value` of `slot` rests on `quote`, which may stand far from the evidence
@@ -97,8 +107,10 @@ class Claim:
     asserted_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for slot, value in self.slots().items():
-            allowed = ENUMERATIONS.get((self.kind, slot))
+        for slot, allowed in _restricted_slots_of(type(self)):
+            value = getattr(self, slot)
+            if value is None:
+                continue
             if allowed is not None and value not in allowed:
                 raise ClaimError(f"{self.kind}.{slot}: {value!r} is not one of {', '.join(sorted(allowed))}")
             if slot in DATE_SLOTS:

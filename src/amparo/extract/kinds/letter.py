@@ -49,7 +49,7 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
     others: list[Draft] = []
     _find_region(annotation, discourse)
     for sentence in annotation.sentences:
-        if sentence.clause is None or discourse.in_letter(sentence.start):
+        if not sentence.readable or discourse.in_letter(sentence.start):
             continue
         words = _LETTER.search(text, sentence.start, sentence.end) if sentence.letter else None
         if words is None:

@@ -29,6 +29,16 @@ _STAGES = (
     ("introduced", re.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
     ("announced", re.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
 )  # fmt: skip
+#: What must stand in a sentence for a stage's pattern to be worth a search.
+_STAGE_STEMS = {
+    "enacted": ("signed into", "became law", "enact"),
+    "passed": ("pass", "approved", "adopted"),
+    "passed_house": ("pass", "approved", "adopted"),
+    "passed_senate": ("pass", "approved", "adopted"),
+    "committee": ("committee",),
+    "introduced": ("introduc",),
+    "announced": ("announc", "unveil"),
+}
 _INTRODUCE = re.compile(
     r"\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed|es|ing)|unveil(?:ed|s|ing)|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b", re.IGNORECASE
 )
@@ -84,7 +94,10 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
 
 
 def _stage_of(text: str, sentence: Sentence) -> tuple[str, int, int] | None:
+    low = text[sentence.start : sentence.end].lower()
     for stage, pattern in _STAGES:
+        if not any(stem in low for stem in _STAGE_STEMS[stage]):
+            continue
         match = pattern.search(text, sentence.start, sentence.end)
         if match is not None:
             return stage, match.start(), match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from amparo.extract.annotation import Annotation
 from amparo.extract.discourse import Discourse
@@ -22,7 +23,7 @@ def draft_quotations(annotation: Annotation, discourse: Discourse, lexicon: Lexi
         if span.nested or span.words < 6:
             continue
         speakers = annotation.speakers.get(index, ())
-        words = list(_WORDS.finditer(text, span.inner_start, span.inner_end))[:10]
+        words = list(islice(_WORDS.finditer(text, span.inner_start, span.inner_end), 10))
         if not words:
             continue
         if not speakers and _is_name_of_something(text, span.start, span.inner_start, words[-1].end()):
