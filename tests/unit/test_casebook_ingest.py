@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from amparo import model
-from amparo.casebook.actions import IngestDocument, perform_together
+from amparo.casebook.actions import IngestDocument, ingest_together
 from amparo.casebook.models import AuditEntry, Claim, Document, Evidence, Value
 from amparo.casebook.originals import originals
 from amparo.casebook.rows import claim_of, document_of
@@ -192,7 +192,7 @@ def test_without_the_right_nothing_is_added(ingest: Callable[..., IngestDocument
 def test_in_a_batch_a_refused_document_leaves_the_others(ingest: Callable[..., IngestDocument]) -> None:
     good, other = ingest(), ingest("A second text.", with_claims=False)
     bad = IngestDocument(document=other.document, original=b"other")
-    results = perform_together([good, bad, other], owner())
+    results = ingest_together([good, bad, other], owner())
     assert isinstance(results[1], CasebookError)
     assert Document.objects.count() == 2
     numbers = list(AuditEntry.objects.values_list("number", flat=True))

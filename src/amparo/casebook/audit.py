@@ -1,18 +1,19 @@
-"""The audit log: entries chained by SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8)."""
+"""The audit log: entries chained by SHA-256 over canonical JSON."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from amparo.casebook.models import AuditEntry
+from amparo.casebook.sealing import canonical_json
 
-__all__ = ["FIRST", "append_entry", "canonical_json", "hash_entry", "lock_log"]
+__all__ = ["FIRST", "Deed", "append_entries", "hash_entry", "lock_log"]
 
 #: What the first entry names as the one before it.
 FIRST = "0" * 64
@@ -20,9 +21,13 @@ FIRST = "0" * 64
 _LOCK = 0x616D7061726F
 
 
-def canonical_json(data: Any) -> str:
-    """Return `data` as JSON in the one way that is hashed."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done to the record with the short id `subject`; `details` have to be JSON."""
+
+    action: str
+    subject: str
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def hash_entry(previous: str, payload: str) -> str:
@@ -37,31 +42,33 @@ def lock_log() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def append_entry(
-    *, actor: str, action: str, subject: str, at: datetime, details: Mapping[str, Any]
-) -> AuditEntry:
-    """Add the entry of one change, inside the transaction of that change and after `lock_log`."""
+def append_entries(deeds: Sequence[Deed], *, actor: str, at: datetime) -> None:
+    """Add an entry for each of `deeds`, inside the transaction in which they are done and after `lock_log`."""
     last = AuditEntry.objects.order_by("-number").values_list("number", "hash").first()
-    number, previous = (last[0] + 1, last[1]) if last else (1, FIRST)
-    payload = canonical_json(
-        {
-            "number": number,
-            "at": at.isoformat(),
-            "actor": actor,
-            "action": action,
-            "subject": subject,
-            "details": dict(details),
-        }
-    )
-    entry = AuditEntry(
-        number=number,
-        at=at,
-        actor=actor,
-        action=action,
-        subject=subject,
-        payload=payload,
-        previous=previous,
-        hash=hash_entry(previous, payload),
-    )
-    entry.save()
-    return entry
+    number, previous = last or (0, FIRST)
+    entries = []
+    for deed in deeds:
+        number += 1
+        payload = canonical_json(
+            {
+                "number": number,
+                "at": at.isoformat(),
+                "actor": actor,
+                "action": deed.action,
+                "subject": deed.subject,
+                "details": dict(deed.details),
+            }
+        )
+        entry = AuditEntry(
+            number=number,
+            at=at,
+            actor=actor,
+            action=deed.action,
+            subject=deed.subject,
+            payload=payload,
+            previous=previous,
+            hash=hash_entry(previous, payload),
+        )
+        entries.append(entry)
+        previous = entry.hash
+    AuditEntry.objects.bulk_create(entries)

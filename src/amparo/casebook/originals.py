@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from amparo.errors import CasebookError, CasebookMissingError, RecordMissingError
@@ -18,6 +19,7 @@ from amparo.text import sha256_of
 __all__ = ["OriginalStore", "originals"]
 
 _PART = ".part"
+_WRITERS = 8
 
 
 class OriginalStore:
@@ -55,6 +57,16 @@ class OriginalStore:
         except OSError as error:
             raise CasebookError(f"the original can't be kept: {error.strerror}", where=str(place)) from error
         return place
+
+    def keep_all(self, many: Sequence[tuple[bytes, str]]) -> None:
+        """Store each of `many` (bytes, hash). Waiting for the disk is done side by side, which is most of the work."""
+        if len(many) < 2:
+            for data, sha256 in many:
+                self.keep(data, sha256)
+            return
+        with ThreadPoolExecutor(max_workers=_WRITERS) as writers:
+            for _ in writers.map(lambda one: self.keep(*one), many):
+                pass
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes with that hash. Raises RecordMissingError where they are not there."""

@@ -1,8 +1,8 @@
 """Every change to the casebook, one class each: it owns the permission, the change and its audit entry."""
 
-from amparo.casebook.actions.action import Action, Change, perform_together
+from amparo.casebook.actions.action import Action, Change
 from amparo.casebook.actions.claims import AddClaim, CorrectClaim, JudgeClaim
-from amparo.casebook.actions.ingest_document import IngestDocument, Ingested
+from amparo.casebook.actions.ingest_document import IngestDocument, Ingested, ingest_together
 
 __all__ = [
     "Action",
@@ -12,5 +12,5 @@ __all__ = [
     "IngestDocument",
     "Ingested",
     "JudgeClaim",
-    "perform_together",
+    "ingest_together",
 ]

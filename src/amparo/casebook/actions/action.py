@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from django.db import transaction
 
-from amparo.casebook.audit import append_entry, lock_log
+from amparo.casebook.audit import Deed, append_entries, lock_log
 from amparo.casebook.viewer import Right, Viewer
-from amparo.errors import AmparoError
 
-__all__ = ["Action", "Change", "perform_together"]
+__all__ = ["Action", "Change"]
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Change(Generic[Result]):
-    """What an action did: its `result`, the short id of its `subject` (empty where nothing was changed) and the
-    `details` for the audit log, which have to be JSON."""
+    """What an action came to: its `result`, and its `deed` for the audit log, None where nothing was changed."""
 
     result: Result
-    subject: str = ""
-    details: Mapping[str, Any] = field(default_factory=dict)
+    deed: Deed | None = None
 
 
 class Action(ABC, Generic[Result]):
@@ -45,35 +41,10 @@ class Action(ABC, Generic[Result]):
         Raises PermissionDeniedError without the right, and what `apply` raises.
         """
         viewer.demand(self.needs)
+        at = datetime.now(UTC)
         with transaction.atomic():
             lock_log()
-            return self._run(viewer)
-
-    def _run(self, viewer: Viewer) -> Result:
-        at = datetime.now(UTC)
-        change = self.apply(viewer, at)
-        if change.subject:
-            append_entry(
-                actor=viewer.name, action=self.verb, subject=change.subject, at=at, details=change.details
-            )
+            change = self.apply(viewer, at)
+            if change.deed is not None:
+                append_entries([change.deed], actor=viewer.name, at=at)
         return change.result
-
-
-def perform_together(actions: Sequence[Action[Result]], viewer: Viewer) -> list[Result | AmparoError]:
-    """Perform `actions` in one transaction, each whole or not at all; return each one's result, or why it was refused.
-
-    For many small changes: one transaction costs as much as one of them. If the process dies none of them is kept. Raises
-    PermissionDeniedError before anything is done.
-    """
-    for action in actions:
-        viewer.demand(action.needs)
-    results: list[Result | AmparoError] = []
-    with transaction.atomic():
-        lock_log()
-        for action in actions:
-            try:
-                with transaction.atomic():
-                    results.append(action._run(viewer))
-            except AmparoError as error:
-                results.append(error)
-    return results

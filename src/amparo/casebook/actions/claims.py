@@ -10,10 +10,13 @@ from django.db.models import Max
 
 from amparo import model
 from amparo.casebook.actions.action import Action, Change
-from amparo.casebook.models import Claim, Decision, Document, Evidence, Judgement, Subject, Value
-from amparo.casebook.rows import make_claim_rows, seal_claim
+from amparo.casebook.audit import Deed
+from amparo.casebook.models import Claim, Decision, Document, Judgement, Subject
+from amparo.casebook.sealing import digest_claim
+from amparo.casebook.storing import NewClaims, StoredClaim, store_claims
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import CasebookError, RecordMissingError
+from amparo.model import claim_to_json
 
 __all__ = ["AddClaim", "CorrectClaim", "JudgeClaim"]
 
@@ -28,18 +31,14 @@ def _find_claim(viewer: Viewer, claim_id: int) -> Claim:
     return row
 
 
-def _store_claim(claim: model.Claim, document: Document, viewer: Viewer, at: datetime) -> tuple[Claim, str]:
-    """Store a claim made by hand; return its row and seal."""
+def _store_claim(claim: model.Claim, document: Document, viewer: Viewer, at: datetime) -> StoredClaim:
     claim.check(document.text)
-    last = Claim.objects.filter(document=document).aggregate(last=Max("ordinal"))["last"] or 0
-    rows = make_claim_rows(claim, document, ordinal=last + 1, reader=BY_HAND, author=viewer.name, made_at=at)
-    same = Claim.objects.filter(document=document, digest=rows.claim.digest).first()
+    same = Claim.objects.filter(document=document, digest=digest_claim(claim_to_json(claim))).first()
     if same is not None:
         raise CasebookError("the document has this very claim already", where=same.short_id)
-    rows.claim.save()
-    Evidence.objects.bulk_create(rows.evidence)
-    Value.objects.bulk_create(rows.values)
-    return rows.claim, seal_claim(rows.claim, rows.evidence)
+    last = Claim.objects.filter(document=document).aggregate(last=Max("ordinal"))["last"] or 0
+    batch = NewClaims(document, [claim], BY_HAND, author=viewer.name, after=last)
+    return store_claims([batch], made_at=at)[0][0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +60,9 @@ class AddClaim(Action[int]):
         document = Document.objects.visible_to(viewer).filter(pk=self.document_id).first()
         if document is None:
             raise RecordMissingError("there is no such document", where=f"d{self.document_id}")
-        row, seal = _store_claim(self.claim, document, viewer, at)
-        return Change(row.pk, row.short_id, {"document": document.short_id, "claims": [seal]})
+        new = _store_claim(self.claim, document, viewer, at)
+        details = {"document": document.short_id, "claims": [new.seal]}
+        return Change(new.id, Deed(self.verb, f"c{new.id}", details))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class JudgeClaim(Action[int]):
         claim = _find_claim(viewer, self.claim_id)
         row = _store_judgement(claim, self.decision, self.reason, None, viewer, at)
         details = {"decision": self.decision.value, "reason": self.reason, "judgement": row.pk}
-        return Change(row.pk, claim.short_id, details)
+        return Change(row.pk, Deed(self.verb, claim.short_id, details))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +107,17 @@ class CorrectClaim(Action[int]):
     def apply(self, viewer: Viewer, at: datetime) -> Change[int]:
         """Store the claim and the judgement inside the transaction."""
         old = _find_claim(viewer, self.claim_id)
-        new, seal = _store_claim(self.claim, old.document, viewer, at)
-        row = _store_judgement(old, Decision.CORRECTED, self.reason, new.pk, viewer, at)
+        new = _store_claim(self.claim, old.document, viewer, at)
+        row = _store_judgement(old, Decision.CORRECTED, self.reason, new.id, viewer, at)
         details = {
             "decision": Decision.CORRECTED.value,
             "reason": self.reason,
             "judgement": row.pk,
-            "replaced_by": new.short_id,
+            "replaced_by": f"c{new.id}",
             "document": old.document.short_id,
-            "claims": [seal],
+            "claims": [new.seal],
         }
-        return Change(new.pk, old.short_id, details)
+        return Change(new.id, Deed(self.verb, old.short_id, details))
 
 
 def _store_judgement(

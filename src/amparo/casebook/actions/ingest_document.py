@@ -1,25 +1,31 @@
-"""Add a document with its claims."""
+"""Add documents with their claims."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from importlib import metadata
 from typing import ClassVar
 
-from django.db.models import Q
+from django.db import DatabaseError, transaction
 
 from amparo import model
 from amparo.casebook.actions.action import Action, Change
-from amparo.casebook.models import Claim, Document, Evidence, Value
+from amparo.casebook.audit import Deed, append_entries, lock_log
+from amparo.casebook.models import Document
 from amparo.casebook.originals import originals
-from amparo.casebook.rows import identify, make_claim_rows, make_document_row, seal_claim, trace_lineage
+from amparo.casebook.rows import make_document_row
+from amparo.casebook.sealing import identify, trace_lineage
+from amparo.casebook.storing import NewClaims, StoredClaim, store_claims
 from amparo.casebook.viewer import Right, Viewer
-from amparo.errors import CasebookError
+from amparo.errors import AmparoError, CasebookError
 from amparo.text import sha256_of
 
-__all__ = ["IngestDocument", "Ingested"]
+__all__ = ["IngestDocument", "Ingested", "ingest_together"]
+
+_ID_LENGTH = 300
 
 
 @lru_cache(maxsize=1)
@@ -56,68 +62,152 @@ class IngestDocument(Action[Ingested]):
     reader: str = "rules"
     restricted: bool = False
 
-    def apply(self, viewer: Viewer, at: datetime) -> Change[Ingested]:
-        """Store it inside the transaction."""
-        document = self.document
-        self._check()
-        there = self._find_known()
-        if there is not None:
-            return Change(Ingested(there, added=False))
-        originals().keep(self.original, document.provenance.sha256)
-        former = self._find_former()
-        # An edition of something restricted stays restricted.
-        restricted = self.restricted or bool(former and former.restricted)
-        row = make_document_row(document, added_at=at, restricted=restricted, former=former)
-        row.save()
-        claims = self._add_claims(row, at)
-        details = {
-            "amparo": _version(),
-            "source_id": document.id,
-            "original_sha256": document.provenance.sha256,
-            "text_sha256": document.text_sha256,
-            "former": former.short_id if former else None,
-            "restricted": restricted,
-            "reader": self.reader,
-            "claims": claims,
-        }
-        result = Ingested(row.pk, added=True, claims=len(claims), former_id=former.pk if former else None)
-        return Change(result, row.short_id, details)
-
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Raise an AmparoError unless the document may be stored. Looks at nothing but the action itself."""
         document = self.document
         if sha256_of(document.text) != document.text_sha256:
             raise CasebookError("the text is not the one that was hashed", where=document.id)
-        if len(document.id) > 300 or not document.id:
-            raise CasebookError("the document's id is empty or over 300 characters", where=document.id[:40])
+        if sha256_of(self.original) != document.provenance.sha256:
+            raise CasebookError("the original's bytes are not those that were hashed", where=document.id)
+        if not 0 < len(document.id) <= _ID_LENGTH:
+            raise CasebookError(
+                f"the document's id is empty or over {_ID_LENGTH} characters", where=document.id[:40]
+            )
         for claim in self.claims:
             claim.check(document.text)
 
-    def _find_known(self) -> int | None:
-        same_bytes = Q(original_sha256=self.document.provenance.sha256, part=self.document.provenance.part)
-        known = Document.objects.filter(Q(identity=identify(self.document)) | same_bytes)
-        return known.order_by("pk").values_list("pk", flat=True).first()
+    def apply(self, viewer: Viewer, at: datetime) -> Change[Ingested]:
+        """Store it inside the transaction."""
+        self.check()
+        return _store([self], at)[0]
 
-    def _find_former(self) -> Document | None:
-        """The latest edition of the same source. One id in two collections is no edition: then address or publisher differ."""
-        lineage = trace_lineage(self.document)
-        if not lineage:
-            return None
-        for row in Document.objects.filter(lineage=lineage).defer("text", "pages").order_by("-pk"):
-            pairs = ((row.url, self.document.url), (row.publisher, self.document.publisher))
+
+def ingest_together(actions: Sequence[IngestDocument], viewer: Viewer) -> list[Ingested | AmparoError]:
+    """Perform `actions` in one transaction, each whole or not at all; return what came of each, or why it was refused.
+
+    If the process dies before the end, none of them is kept. Raises PermissionDeniedError before anything is done.
+    """
+    viewer.demand(IngestDocument.needs)
+    results: dict[int, Ingested | AmparoError] = {}
+    for i, action in enumerate(actions):
+        try:
+            action.check()
+        except AmparoError as error:
+            results[i] = error
+    sound = [i for i in range(len(actions)) if i not in results]
+    at = datetime.now(UTC)
+    try:
+        with transaction.atomic():
+            lock_log()
+            changes = _store([actions[i] for i in sound], at)
+            append_entries([c.deed for c in changes if c.deed is not None], actor=viewer.name, at=at)
+        results.update(zip(sound, (change.result for change in changes), strict=True))
+    except (DatabaseError, CasebookError):
+        # One of them is to blame; alone, each gets its own answer.
+        results.update((i, _perform_alone(actions[i], viewer)) for i in sound)
+    return [results[i] for i in range(len(actions))]
+
+
+def _perform_alone(action: IngestDocument, viewer: Viewer) -> Ingested | AmparoError:
+    try:
+        return action.perform(viewer)
+    except AmparoError as error:
+        return error
+    except DatabaseError as error:
+        return CasebookError(f"the database refused it: {error}", where=action.document.id)
+
+
+def _store(actions: Sequence[IngestDocument], at: datetime) -> list[Change[Ingested]]:
+    """Store what is new of `actions`, which are sound, in the caller's transaction."""
+    known = _Known(actions)
+    there = {i: pk for i, action in enumerate(actions) if (pk := known.find(action.document)) is not None}
+    fresh: list[tuple[int, IngestDocument]] = []
+    first: dict[str, int] = {}
+    for i, action in enumerate(actions):
+        if i not in there and all(first.setdefault(mark, i) == i for mark in _marks(action.document)):
+            fresh.append((i, action))
+    originals().keep_all([(a.original, a.document.provenance.sha256) for _, a in fresh])
+    rows: dict[int, Document] = {}
+    for i, action in fresh:
+        rows[i] = _add_row(action, known, at)
+    batches = [NewClaims(rows[i], action.claims, action.reader) for i, action in fresh]
+    stored = dict(zip(rows, store_claims(batches, made_at=at), strict=True))
+    changes: list[Change[Ingested]] = []
+    for i, action in enumerate(actions):
+        if i in rows:
+            changes.append(_describe(action, rows[i], stored[i]))
+        else:
+            pk = (
+                there[i]
+                if i in there
+                else next(rows[first[m]].pk for m in _marks(action.document) if first[m] in rows)
+            )
+            changes.append(Change(Ingested(pk, added=False)))
+    return changes
+
+
+def _add_row(action: IngestDocument, known: _Known, at: datetime) -> Document:
+    former = known.find_former(action.document)
+    # An edition of something restricted stays restricted.
+    restricted = action.restricted or bool(former and former.restricted)
+    row = make_document_row(action.document, added_at=at, restricted=restricted, former=former)
+    row.save()
+    known.add(row)
+    return row
+
+
+def _describe(action: IngestDocument, row: Document, claims: Sequence[StoredClaim]) -> Change[Ingested]:
+    former = f"d{row.former_id}" if row.former_id else None
+    details = {
+        "amparo": _version(),
+        "source_id": row.source_id,
+        "original_sha256": row.original_sha256,
+        "text_sha256": row.text_sha256,
+        "former": former,
+        "restricted": row.restricted,
+        "reader": action.reader,
+        "claims": [claim.seal for claim in claims],
+    }
+    result = Ingested(row.pk, added=True, claims=len(claims), former_id=row.former_id)
+    return Change(result, Deed(action.verb, row.short_id, details))
+
+
+def _marks(document: model.Document) -> Iterator[str]:
+    """What two documents have in common when one of them is there already."""
+    yield identify(document)
+    yield f"{document.provenance.sha256} {document.provenance.part}"
+
+
+class _Known:
+    """What the casebook holds of the same documents and the same sources as `actions`; two queries."""
+
+    def __init__(self, actions: Sequence[IngestDocument]) -> None:
+        documents = [action.document for action in actions]
+        bare = Document.objects.defer("text", "pages").order_by("pk")
+        self._ids: dict[str, int] = {}
+        for row in bare.filter(identity__in=[identify(d) for d in documents]):
+            self._ids.setdefault(row.identity, row.pk)
+        for row in bare.filter(original_sha256__in=[d.provenance.sha256 for d in documents]):
+            self._ids.setdefault(f"{row.original_sha256} {row.part}", row.pk)
+        self._lines: dict[str, list[Document]] = {}
+        lines = {line for d in documents if (line := trace_lineage(d))}
+        for row in bare.filter(lineage__in=lines):
+            self.add(row)
+
+    def add(self, row: Document) -> None:
+        """Take note of an edition."""
+        if row.lineage:
+            self._lines.setdefault(row.lineage, []).append(row)
+
+    def find(self, document: model.Document) -> int | None:
+        """Return the id of the row that holds `document` already."""
+        return next((self._ids[mark] for mark in _marks(document) if mark in self._ids), None)
+
+    def find_former(self, document: model.Document) -> Document | None:
+        """Return the latest edition of the same source. One id in two collections is no edition: there the address or the
+        publisher differs."""
+        for row in reversed(self._lines.get(trace_lineage(document), ())):
+            pairs = ((row.url, document.url), (row.publisher, document.publisher))
             if all(not old or not new or old == new for old, new in pairs):
                 return row
         return None
-
-    def _add_claims(self, row: Document, at: datetime) -> list[str]:
-        """Store the claims; return their seals."""
-        made = [
-            make_claim_rows(claim, row, ordinal=0, reader=self.reader, author="", made_at=at)
-            for claim in self.claims
-        ]
-        once = list({rows.claim.digest: rows for rows in made}.values())
-        for ordinal, rows in enumerate(once, 1):
-            rows.claim.ordinal = ordinal
-        Claim.objects.bulk_create([rows.claim for rows in once])
-        Evidence.objects.bulk_create([e for rows in once for e in rows.evidence])
-        Value.objects.bulk_create([v for rows in once for v in rows.values])
-        return [seal_claim(rows.claim, rows.evidence) for rows in once]

@@ -1,4 +1,7 @@
-"""Claims, the words of each, and an index of their values for looking up."""
+"""Claims, the words of each, and an index of their values for looking up.
+
+Foreign keys have no index of their own where a unique constraint begins with them.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ class Claim(AppendOnly):
 
     restricted_by: ClassVar[str] = "document__restricted"
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="claims")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="claims", db_index=False)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in CLAIM_KINDS])
     ordinal = models.PositiveIntegerField(
         help_text="from 1, in the order in which the document's claims were added"
@@ -84,7 +87,7 @@ class Evidence(AppendOnly):
 
     restricted_by: ClassVar[str] = "claim__document__restricted"
 
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence", db_index=False)
     ordinal = models.PositiveSmallIntegerField()
     slot = models.CharField(max_length=20, blank=True)
     value = models.TextField(blank=True)
@@ -120,7 +123,7 @@ class Value(AppendOnly):
     restricted_by: ClassVar[str] = "document__restricted"
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="+", db_index=False)
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="values")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="values", db_index=False)
     kind = models.CharField(max_length=20)
     slot = models.CharField(max_length=20)
     ordinal = models.PositiveSmallIntegerField()
