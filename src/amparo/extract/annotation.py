@@ -165,4 +165,5 @@ class Annotation:
     name_starts: list[int] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     holdings: list[OfficeHolding] = field(default_factory=list)
+    seats: dict[str, str] | None = None
     speakers: dict[int, tuple[Filler, ...]] = field(default_factory=dict)

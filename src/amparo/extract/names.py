@@ -189,7 +189,8 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
     named last before it.
     """
     people: list[tuple[list[str], Person]] = []
-    full = [m for m in annotation.mentions if m.kind == "person" and " " in m.name]
+    headline = _headline_end(annotation.text)
+    full = [m for m in annotation.mentions if m.kind == "person" and " " in m.name and m.start >= headline]
     by_surname: dict[str, list[tuple[list[str], Person]]] = {}
     for mention in sorted(full, key=lambda m: -len(m.name)):
         words = fold(mention.name).replace('"', "").replace("“", "").replace("”", "").split()
@@ -221,6 +222,10 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
     for mention in annotation.mentions:
         if mention.kind not in ("person", "name"):
             continue
+        if mention.start < headline:
+            _read_in_headline(mention, parts, {fold(p.name): p for _, p in people}, lexicon)
+            if mention.kind not in ("person", "name"):
+                continue
         if mention.person is not None:
             for key in _keys(mention.person.name):
                 last[key] = mention.person
@@ -236,6 +241,48 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
                 people.append(([key], singles[key]))
             mention.person = singles[key]
     annotation.persons = [person for _, person in people]
+    annotation.mentions = [m for m in annotation.mentions if m.kind in ("person", "name")]
+
+
+def _headline_end(text: str) -> int:
+    """Return where the headline ends: a first line, or two, in which nearly every longer word has a capital; 0 if none."""
+    end = 0
+    for _ in range(2):
+        stop = text.find("\n", end)
+        line = text[end : stop if stop >= 0 else len(text)]
+        words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
+        if len(words) < 3 or len(line) > 400 or sum(w[0].isupper() for w in words) < 0.7 * len(words):
+            return end
+        if line.rstrip().endswith((".", ":")) or stop < 0:
+            return end
+        end = stop
+        while end < len(text) and text[end] == "\n":
+            end += 1
+    return end
+
+
+def _read_in_headline(
+    mention: Mention, parts: dict[str, list[Person]], full: dict[str, Person], lexicon: Lexicon
+) -> None:
+    """Cut a run of a headline, where every word has a capital, down to the person that it begins with, or drop it."""
+    words = mention.name.split(" ")
+    for length in range(len(words), 0, -1):
+        key = fold(" ".join(words[:length]))
+        known = full.get(key) or next(iter(parts.get(key, ())), None)
+        if known is not None:
+            mention.name = " ".join(words[:length])
+            mention.end = mention.start + len(mention.name)
+            mention.outer_end = mention.end if length < len(words) else mention.outer_end
+            mention.kind, mention.person = "person", known
+            return
+    given = words[0].casefold() in lexicon.given_names
+    if mention.kind == "person" and (len(words) == 1 or (given and len(words) == 2)):
+        return
+    if mention.kind == "person" and given:
+        mention.name = " ".join(words[:2])
+        mention.end = mention.outer_end = mention.start + len(mention.name)
+        return
+    mention.kind = "none"
 
 
 def _keys(name: str) -> list[str]:

@@ -6,7 +6,8 @@ import re
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.discourse import Discourse, Filler
-from amparo.extract.drafts import Draft
+from amparo.extract.drafts import Draft, key_of
+from amparo.extract.kinds.signers import split_people
 from amparo.extract.lexicon import Lexicon
 
 __all__ = ["draft_letters"]
@@ -79,8 +80,6 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
             main.add("by", discourse.authors)
         by = main.keys("by")
         if "with" in main.slots:
-            from amparo.extract.drafts import key_of
-
             main.slots["with"] = [f for f in main.slots["with"] if key_of(f.value) not in by]
             if not main.slots["with"]:
                 del main.slots["with"]
@@ -122,20 +121,19 @@ def _read(annotation: Annotation, discourse: Discourse, sentence: Sentence, word
     if verb is None:
         return None
     draft = Draft("letter", "letter.sent", [(sentence.start, sentence.end)], confidence=0.8)
+    clause = sentence.clause
+    people = split_people(annotation, sentence, min(verb.start(), words.start()), max(verb.end(), words.end()), words.start())
+    leads, joins = people.leads, people.joins
     by: list[Filler] = []
-    if sentence.clause is not None:
-        index = sentence.clause.index_at(verb.start())
+    if not leads and clause is not None:
+        index = clause.index_at(verb.start())
         if index is not None:
-            for mention in sentence.clause.subject_of(index):
-                by.extend(discourse.resolve(mention, discourse.speaker_at(verb.start())))
-    if not by:
-        for mention in _persons_between(annotation, sentence.start, verb.start()):
-            by.append(discourse.filler_of(mention))
-    led = _LED_BY.search(text, sentence.start, sentence.end)
-    if led is not None:
-        after = _persons_between(annotation, led.end(), sentence.end) or _persons_between(annotation, led.start(), led.end())
-        if after:
-            by = [discourse.filler_of(m) for m in after]
+            for mention in clause.subject_of(index):
+                if mention.kind in ("pronoun", "group", "person"):
+                    by.extend(discourse.resolve(mention, discourse.speaker_at(verb.start())))
+    else:
+        by = [discourse.filler_of(m) for m in leads]
+    draft.add("with", [discourse.filler_of(m) for m in joins])
     to_match = None
     for to_match in _TO.finditer(text, sentence.start, sentence.end):
         to = _addressees(sentence, to_match.end())
@@ -144,7 +142,13 @@ def _read(annotation: Annotation, discourse: Discourse, sentence: Sentence, word
             break
     if not by and not draft.slots.get("to"):
         return None
-    draft.add("by", [f for f in by if f.value not in {x.value for x in draft.slots.get("to", ())}])
+    addressed = draft.keys("to")
+    draft.add("by", [f for f in by if key_of(f.value) not in addressed])
+    if "with" in draft.slots:
+        others = addressed | draft.keys("by")
+        draft.slots["with"] = [f for f in draft.slots["with"] if key_of(f.value) not in others]
+        if not draft.slots["with"]:
+            del draft.slots["with"]
     for date in sentence.dates:
         if abs(date.start - words.start()) < 120 or date.start - sentence.start < 20:
             draft.set("date", date.edtf, date.start, date.end)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from amparo.extract.annotation import Annotation, Mention, Sentence
+from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
+from amparo.extract.kinds.signers import People, chamber_of, is_member, split_people
 from amparo.extract.lexicon import Lexicon
 
 __all__ = ["draft_measures"]
@@ -176,32 +177,37 @@ def _fill(
         draft.set("number", numbers[0]["number"], *numbers[0].span("number"))
     verb = _INTRODUCE.search(text, sentence.start, sentence.end)
     if verb is not None and sentence.clause is not None:
-        index = sentence.clause.index_at(verb.start())
-        people: list[Mention] = []
-        if index is not None:
-            passive = any(i.low in ("was", "were", "been", "is") for i in sentence.clause.items[max(0, index - 3) : index])
-            by = re.compile(r"\s+(?:\w+\s+){0,6}?by\s").match(text, verb.end(), sentence.end)
-            if passive or (by is not None and "introduc" in verb.group().lower() and sentence.clause.subject_of(index) == []):
-                if by is not None:
-                    people = [m for m in sentence.mentions if m.start >= by.end()][:8]
-                    people = _run(text, people)
-            else:
-                people = sentence.clause.subject_of(index)
-        speaker = discourse.speaker_at(verb.start())
-        for mention in people:
-            draft.add("by", [f for f in discourse.resolve(mention, speaker) if mention.kind in ("person", "pronoun", "group")])
+        people = split_people(annotation, sentence, verb.start(), verb.end(), verb.end())
+        fillers = [discourse.filler_of(m) for m in people.leads]
+        if not fillers:
+            index = sentence.clause.index_at(verb.start())
+            speaker = discourse.speaker_at(verb.start())
+            subject = sentence.clause.subject_of(index) if index is not None else []
+            fillers = [f for m in subject if m.kind in ("pronoun", "group") for f in discourse.resolve(m, speaker)]
+            fillers = [f for f in fillers if any(p.name == f.value for p in annotation.persons)]
+        draft.add("by", fillers)
+        _add_joining(annotation, discourse, sentence, draft, people)
     _add_sponsors(annotation, discourse, sentence, draft)
 
 
-def _run(text: str, mentions: list[Mention]) -> list[Mention]:
-    run: list[Mention] = []
-    for mention in mentions:
-        if mention.kind != "person":
-            break
-        if run and not re.fullmatch(r"\s*[,;&]?\s*(?:and\s+)?(?:\w+\s+){0,2}", text[run[-1].outer_end : mention.outer_start]):
-            break
-        run.append(mention)
-    return run
+def _add_joining(
+    annotation: Annotation, discourse: Discourse, sentence: Sentence, draft: Draft, people: People
+) -> None:
+    """Put those who join the sponsors into `with`, or, where they sit in the other chamber of a measure that both
+    chambers get, into `companion_by`."""
+    chambers = {m.person.name: chamber_of(annotation, m.person.name) for m in (*people.leads, *people.joins) if m.person}
+    own = {chambers.get(m.person.name) for m in people.leads if m.person} - {None}
+    by = draft.keys("by")
+    for mention in people.joins:
+        filler = discourse.filler_of(mention)
+        if key_of(filler.value) in by or not is_member(annotation, filler.value):
+            continue
+        other = chambers.get(filler.value)
+        across = len(own) == 1 and other is not None and other not in own
+        draft.add("companion_by" if across else "with", [filler])
+    if len(own) == 1 and "chamber" not in draft.slots and draft.slots.get("by"):
+        lead = draft.slots["by"][0]
+        draft.set("chamber", next(iter(c for c in own if c is not None)), lead.start, lead.end)
 
 
 def _add_sponsors(annotation: Annotation, discourse: Discourse, sentence: Sentence, draft: Draft) -> None:
@@ -213,7 +219,7 @@ def _add_sponsors(annotation: Annotation, discourse: Discourse, sentence: Senten
     if companion is not None and draft.slots.get("by"):
         for mention in people:
             filler = discourse.filler_of(mention)
-            if key_of(filler.value) not in by and abs(mention.start - companion.start()) < 160:
+            if key_of(filler.value) not in by and abs(mention.start - companion.start()) < 160 and is_member(annotation, filler.value):
                 draft.add("companion_by", [filler])
         draft.spans.append((sentence.start, sentence.end))
         return
@@ -222,6 +228,7 @@ def _add_sponsors(annotation: Annotation, discourse: Discourse, sentence: Senten
         if not names and match.group().lower().startswith(("joined", "joining")):
             names = []
         fillers = [f for f in (discourse.filler_of(m) for m in names) if key_of(f.value) not in by]
+        fillers = [f for f in fillers if is_member(annotation, f.value)]
         if fillers:
             draft.add("with", fillers)
             draft.spans.append((sentence.start, sentence.end))
