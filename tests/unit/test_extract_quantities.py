@@ -52,7 +52,7 @@ def test_a_count_is_read_with_its_bound(text: str, expected: tuple[str, int, str
         "25 years, nine months, nine-month, 120 days, two decades, 300 miles",
         "one of the men, no one, one another, one day, the one",
         "two-thirds, three times, a 10-member panel",
-        "1. The first\n2) The second",
+        "1. The first\n2) The second; 3) the third, and it ended. 4. The fourth",
         "1/2/3/4/5 and 1.2.3.4 and 1,2,3",
     ],
 )

@@ -29,6 +29,10 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"s?(?:[’']s?|[-\s]long\b)?(?![\w’'])", re.IGNORECASE)
+# An age, or a point in time, which find_dates reads.
+_NO_LENGTH = re.compile(r"[-\s](?:old|ago)\b", re.IGNORECASE)
+# "24 hours a day", "twice a year", "$5 a month".
+_RATE = re.compile(r"(?:\d|s|\bonce|\btwice|%|\bpercent|illion)\s\Z", re.IGNORECASE)
 _VAGUE = frozenset(("several", "many"))
 
 
@@ -56,9 +60,14 @@ def find_durations(text: str, start: int = 0, end: int | None = None) -> list[Du
         m = _AMOUNT.search(text[floor:at]) if tail else None
         if m is None or tail is None:
             continue
+        if _NO_LENGTH.match(text, tail.end()):
+            continue
         said = m["amount"].lower()
         amount = None if said in _VAGUE else 1 if said in ("a", "an") else read_cardinal(said)
-        if said in ("a", "an") and m["gap"] == "-":
+        if said in ("a", "an") and (
+            m["gap"] == "-"
+            or (not m["bound"] and _RATE.search(text, max(0, floor + m.start() - 12), floor + m.start()))
+        ):
             continue
         first, last = floor + m.start(), tail.end()
         out.append(Duration(first, last, text[first:last], UNITS[index // 2], amount))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -49,6 +50,9 @@ WORDS = read_uses(
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}
 
 _CLAUSE_BEFORE, _CLAUSE_AFTER = 90, 40
+_STOPS = re.compile(r"[,.;:()]")
+# The years, from that of writing, in which a day is looked for that falls on the weekday said: pages bear wrong dates themselves.
+_STEPS = (0, -1, 1, -2, -3, -4, -5, -6)
 _ENDS = (". ", "? ", "! ", "\n", "; ")
 # How far ahead, in days, a day without a year may lie when nothing is said of the future; how far a date with a year reaches
 # to those after it; how far from the day of writing an anniversary may be spoken of.
@@ -108,7 +112,7 @@ class Reading:
         after = self.text[end : end + _CLAUSE_AFTER]
         cuts = [cut for cut in map(after.find, _ENDS) if cut >= 0]
         clause = f"{self.clause_before(start)} … {after[: min(cuts)] if cuts else after}".lower()
-        return not WORDS["future"].isdisjoint(clause.replace(",", " ").split()) or any(
+        return not WORDS["future"].isdisjoint(_STOPS.sub(" ", clause).split()) or any(
             phrase in clause for phrase in WORDS["future_phrase"]
         )
 
@@ -122,7 +126,7 @@ class Reading:
         """
         written = self.written_on
         if written is not None and weekday is not None and day:
-            for year in (written.year, written.year - 1, written.year + 1):
+            for year in (written.year + step for step in _STEPS):
                 if is_day(year, month, day) and date(year, month, day).weekday() == weekday:
                     return year
         known = self._year_of_anniversary(month, day, start) or self._carried_year(month, day, start)

@@ -160,7 +160,10 @@ def _counts(text: str, start: int, end: int, words: list[str], bounded: bool) ->
         return True
     if _YEAR.fullmatch(number):
         return False
-    if (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in (".", ")", ":"):
+    if text[end : end + 1] in (".", ")", ":") and (
+        text[end] == ")" or start == 0 or text[start - 1] == "\n" or (words and words[-1][-1] in ".;:)")
+    ):
+        # The mark of an item of a list.
         return False
     return not words or not _is_name(text[start - len(words[-1]) - 1 : start].strip(), last)
 
