@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amparo.extract.chunks import Item
-from amparo.extract.inflection import BASE, GERUND
+from amparo.extract.inflection import BASE, GERUND, THIRD
 from amparo.extract.predicates import Clause, Predicate
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Mention
     from amparo.extract.rules import Act
 
-__all__ = ["Ask", "AskedAct", "find_asks"]
+__all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
 
 _CARRYING_PREPOSITIONS = frozenset("for of on toward towards in with against to from over about into by".split())
 _QUOTE_MARKS = frozenset("“”\"'‘’")
@@ -38,6 +38,15 @@ class AskedAct:
 
 
 @dataclass(slots=True, eq=False)
+class Listing:
+    """A list of what a letter asks or a measure does, announced by a line that ends in a colon; `to` whom it asks."""
+
+    via: str
+    to: list[Mention] = field(default_factory=list)
+    by: list[Mention] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
 class Ask:
     """An asking word with who asks (`by`, empty where the sentence names nobody), who is asked (`to`), and the acts."""
 
@@ -49,12 +58,20 @@ class Ask:
     to: list[Mention] = field(default_factory=list)
     acts: list[AskedAct] = field(default_factory=list)
     word: str = ""
+    listed: Listing | None = None
 
 
-def find_asks(clause: Clause) -> list[Ask]:
-    """Return the asks of a sentence from left to right; an asking word inside another's scope belongs to that one."""
+def find_asks(clause: Clause, listed: Listing | None = None) -> list[Ask]:
+    """Return the asks of a sentence from left to right; an asking word inside another's scope belongs to that one.
+
+    `listed` tells that the sentence is an item of a list of what a letter asks or a measure does.
+    """
     asks: list[Ask] = []
     reach = -1
+    if listed is not None:
+        first = _listed(clause, listed)
+        if first is not None:
+            return [first]
     for index, item in enumerate(clause.items):
         if index <= reach:
             continue
@@ -66,7 +83,77 @@ def find_asks(clause: Clause) -> list[Ask]:
     return asks
 
 
+def _listed(clause: Clause, listed: Listing) -> Ask | None:
+    """Read an item of a list: its first words are the act, or "that X do Y", or the thing asked for."""
+    items = clause.items
+    k = 0
+    while k < len(items) and (items[k].tag in "W.)(-•–*·C,;J" or items[k].low in ("a", "b", "c", "i", "ii", "iii")) and k < 5:
+        k += 1
+    if k >= len(items):
+        return None
+    item = items[k]
+    if item.tag == "U" and item.find("ask_to", "ask_for"):
+        found = _read(clause, k, item)
+        if found is not None:
+            found[0].listed = listed
+            return found[0]
+    if item.tag == "R" and item.low == "that":
+        k += 1
+    to, after = _list_span(clause, k)
+    if to and after < len(items) and items[after].tag in "MXAVUT":
+        step = after + (items[after].tag in "MT")
+        head = "clause" if items[after].tag == "X" else "verb"
+        ask = _finish(clause, k, "demand.listed", [], to if head == "verb" else [], step, head=head)
+    elif item.tag in "AVU":
+        ask = _finish(clause, k, "demand.listed", [], list(listed.to), k, head="verb")
+    else:
+        ask = _finish(clause, k, "demand.listed", [], list(listed.to), k, head="noun")
+    if ask is None:
+        return None
+    ask[0].listed = listed
+    if not ask[0].acts:
+        objects = clause.list_from(k, skip="DJWOPAV")
+        ask[0].acts.append(AskedAct(None, None, k, item.start, item.end, False, [], objects))
+    return ask[0]
+
+
+def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
+    """Read what a measure does or a letter says: "the bill would end …", "a resolution condemning …"."""
+    items = clause.items
+    item = items[index]
+    subject = items[index].mention
+    assert subject is not None
+    k = index + 1
+    while k < len(items) and items[k].tag in "JRXM" and k < index + 4:
+        if items[k].tag == "X" and items[k].low not in ("is", "was", "has", "had"):
+            break
+        k += 1
+    if k < len(items) and items[k].tag == "T":
+        k += 1
+    if k >= len(items) or items[k].tag not in "AVU":
+        return None
+    verb = items[k]
+    forms = "".join(e.forms for e in verb.entries)
+    if GERUND not in forms and THIRD not in forms and BASE not in forms:
+        return None
+    if verb.find("ask_to", "ask_for") and verb.tag == "U":
+        found = _read(clause, k, verb)
+        if found is not None:
+            found[0].by = [subject]
+            found[0].start = min(found[0].start, item.start)
+        return found
+    if subject.kind != "measure":
+        return None
+    found = _finish(clause, k, "demand.measure", [subject], [], k, head="verb")
+    if found is None or not found[0].acts or found[0].acts[0].act is None:
+        return None
+    found[0].start = item.start
+    return found
+
+
 def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
+    if item.tag == "E" and item.mention is not None and item.mention.kind in ("measure", "letter"):
+        return _by_document(clause, index)
     if item.tag == "M" and item.find("must"):
         return _must(clause, index)
     if item.tag not in "UA":

@@ -50,6 +50,7 @@ class Discourse:
         self.leads: tuple[Filler, ...] = ()
         self.letter_region: tuple[int, int] | None = None
         self.letter_signers: tuple[Filler, ...] = ()
+        self.letter_addressees: tuple[Filler, ...] = ()
 
     # -- authors ---------------------------------------------------------------------------------------------
 
@@ -107,6 +108,8 @@ class Discourse:
         if low in ("they", "them", "their", "theirs", "these", "themselves"):
             group = self._last_group(start)
             return [Filler(f.value, start, end) for f in group]
+        if low in ("you", "your"):
+            return [Filler(f.value, start, end) for f in self.letter_addressees]
         if low in ("it", "its", "itself"):
             power = self._last_power_before(start)
             return [Filler(power.name, start, end)] if power is not None else []

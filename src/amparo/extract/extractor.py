@@ -18,9 +18,10 @@ from amparo.extract.kinds.letter import draft_letters
 from amparo.extract.kinds.measure import draft_measures
 from amparo.extract.kinds.quotation import draft_quotations
 from amparo.extract.kinds.role import draft_roles
+from amparo.extract.lists import ListReader
 from amparo.extract.lexicon import Lexicon, load_lexicon, lower
 from amparo.extract.mentions import MentionFinder
-from amparo.extract.names import NameFinder, find_persons_named
+from amparo.extract.names import NameFinder, find_persons_named, headline_end
 from amparo.extract.offices import OfficeFinder
 from amparo.extract.predicates import Clause
 from amparo.extract.quotations import find_quotations
@@ -85,6 +86,8 @@ class Extractor:
         def read_clause(sentence: Sentence) -> Clause:
             return self._read_clause(annotation, sentence)
 
+        lists = ListReader()
+        headline = headline_end(annotation.text)
         for sentence in annotation.sentences:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
@@ -93,9 +96,15 @@ class Extractor:
             if worth or sentence.letter or sentence.measure:
                 sentence.find_times = find_times
                 sentence.read_clause = read_clause
-            if worth and sentence.clause is not None:
-                sentence.asks = find_asks(sentence.clause)
+            listed = lists.item(annotation.text, sentence)
+            if (worth or listed is not None) and sentence.readable is False:
+                sentence.read_clause = read_clause
+                sentence.find_times = find_times
+            if (worth or listed is not None) and sentence.clause is not None:
                 sentence.predicates = sentence.clause.predicates
+                if sentence.start >= headline:
+                    sentence.asks = find_asks(sentence.clause, listed)
+            lists.announce(annotation.text, sentence)
 
     def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
         self._mentions.fill(annotation, sentence)
@@ -116,7 +125,7 @@ class Extractor:
         self._speakers(annotation, discourse)
         quotations = draft_quotations(annotation, discourse, self.lexicon)
         events = draft_events(annotation, discourse, self.lexicon)
-        demands = draft_demands(annotation, discourse, self.lexicon, measures, letters)
+        demands = draft_demands(annotation, discourse, self.lexicon, measures, letters, events)
         return [*roles, *letters, *measures, *quotations, *events, *demands]
 
 

@@ -21,7 +21,7 @@ _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|this\s+|our
 _LOWER_PHRASE = re.compile(r"[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}")
 _PRONOUNS = {
     "he": "s", "him": "s", "she": "s", "her": "s", "it": "s", "they": "p", "them": "p", "we": "p", "us": "p", "i": "s",
-    "himself": "s", "herself": "s", "themselves": "p", "me": "s",
+    "you": "p", "himself": "s", "herself": "s", "themselves": "p", "me": "s",
 }  # fmt: skip
 _MAYBE_NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|hundred|thousand|million|dozen)\b"
@@ -29,6 +29,11 @@ _MAYBE_NUMBER = re.compile(
 _GENITIVE_NOUN = re.compile(r"[’']s?\s+[a-z]+(?:\s+[a-z]+)?")
 _NOUN_AFTER = re.compile(r"\s+[a-z]+")
 _WORD_AFTER = re.compile(r"\s*[\w-]+")
+_DOCUMENT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Mm]y|[Tt]hat)\s+(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?"
+    r"(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
+    r"|(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?Act\b(?:\s+of\s+\d{4})?"
+)
 _VERB_ENDING = re.compile(r"(?:ing|ed|ize|ise)$")
 
 
@@ -67,6 +72,7 @@ class MentionFinder:
                 own = [m for m in own if not (mention.outer_start <= m.start and m.end <= mention.outer_end)]
             found.append(mention)
             taken.append((mention.outer_start, mention.outer_end))
+        found.extend(self._documents(annotation, sentence, taken))
         for start, end in tokens:
             low = annotation.lowered[start:end]
             number = _PRONOUNS.get(low)
@@ -79,6 +85,22 @@ class MentionFinder:
             found.append(Mention(start, end, "pronoun", text[start:end], start, end, number=number))
         sentence.mentions = sorted((*own, *found), key=lambda m: m.outer_start)
         self._join_covered(sentence)
+
+    def _documents(
+        self, annotation: Annotation, sentence: Sentence, taken: list[tuple[int, int]]
+    ) -> list[Mention]:
+        """Return the mentions of letters and measures that may be subjects: "the letter", "their bill", "the … Act"."""
+        found: list[Mention] = []
+        if not (sentence.letter or sentence.measure):
+            return found
+        for match in _DOCUMENT.finditer(annotation.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
+                continue
+            kind = "letter" if match["letter"] else "measure"
+            found.append(Mention(start, end, kind, match.group(), start, end))
+            taken.append((start, end))
+        return found
 
     @staticmethod
     def _join_covered(sentence: Sentence) -> None:

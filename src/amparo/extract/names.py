@@ -15,7 +15,7 @@ from amparo.extract.annotation import Annotation, Hit, Mention, Person
 from amparo.extract.lexicon import Lexicon
 from amparo.text import fold
 
-__all__ = ["UPPER", "NameFinder", "find_persons_named"]
+__all__ = ["UPPER", "NameFinder", "find_persons_named", "headline_end"]
 
 UPPER = "".join(
     chr(c) for c in (*range(0x41, 0x250), *range(0x386, 0x587), *range(0x1E00, 0x1F00)) if chr(c).isupper()
@@ -189,7 +189,7 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
     named last before it.
     """
     people: list[tuple[list[str], Person]] = []
-    headline = _headline_end(annotation.text)
+    headline = headline_end(annotation.text)
     full = [m for m in annotation.mentions if m.kind == "person" and " " in m.name and m.start >= headline]
     by_surname: dict[str, list[tuple[list[str], Person]]] = {}
     for mention in sorted(full, key=lambda m: -len(m.name)):
@@ -241,10 +241,10 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
                 people.append(([key], singles[key]))
             mention.person = singles[key]
     annotation.persons = [person for _, person in people]
-    annotation.mentions = [m for m in annotation.mentions if m.kind in ("person", "name")]
+    annotation.mentions = [m for m in annotation.mentions if m.kind == "person" or (m.kind == "name" and " " in m.name)]
 
 
-def _headline_end(text: str) -> int:
+def headline_end(text: str) -> int:
     """Return where the headline ends: a first line, or two, in which nearly every longer word has a capital; 0 if none."""
     end = 0
     for _ in range(2):

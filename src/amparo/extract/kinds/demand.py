@@ -19,7 +19,12 @@ _PARTIES = frozenset({"person", "name", "country", "power", "body", "armed_group
 
 
 def draft_demands(
-    annotation: Annotation, discourse: Discourse, lexicon: Lexicon, measures: list[Draft], letters: list[Draft]
+    annotation: Annotation,
+    discourse: Discourse,
+    lexicon: Lexicon,
+    measures: list[Draft],
+    letters: list[Draft],
+    events: list[Draft],
 ) -> list[Draft]:
     """Return the demands of the document, merged where it says one twice."""
     drafts: list[Draft] = []
@@ -29,7 +34,24 @@ def draft_demands(
                 draft = _draft(annotation, discourse, sentence, ask, asked, measures, letters)
                 if draft is not None:
                     drafts.append(draft)
-    return _merge(drafts)
+    merged = _merge(drafts)
+    _add_holders(merged, events)
+    return merged
+
+
+def _add_holders(drafts: list[Draft], events: list[Draft]) -> None:
+    """Name, in a demand for release, the holder whom the document names for those to be released."""
+    holders: dict[str, list[Filler]] = {}
+    for event in events:
+        if event.kind == "detention" and event.slots.get("holder"):
+            for key in event.keys("who"):
+                holders.setdefault(key, event.slots["holder"])
+    for draft in drafts:
+        if draft.first("type") != "release" or draft.slots.get("on"):
+            continue
+        known = draft.keys("to") | draft.keys("by")
+        for key in draft.keys("for"):
+            draft.add("on", [f for f in holders.get(key, ()) if key_of(f.value) not in known][:1])
 
 
 def _draft(
@@ -48,8 +70,10 @@ def _draft(
     type_ = asked.act.demand.type if asked.act is not None and asked.act.demand is not None else "other"
     to = _fillers(discourse, ask.to, speaker)
     if type_ == "other":
-        explicit = ask.rule in ("demand.urge-to", "demand.urge-that", "demand.due") or (
-            ask.rule == "demand.must" and _ACCOUNTABLE.search(clause_text[:80]) is not None
+        explicit = (
+            asked.act is not None
+            or ask.rule in ("demand.urge-to", "demand.urge-that", "demand.due", "demand.listed")
+            or (ask.rule == "demand.must" and _ACCOUNTABLE.search(clause_text[:80]) is not None)
         )
         if not explicit or not (to or by):
             return None
@@ -112,7 +136,19 @@ def _vehicle(
     """Return by what means the demand is made, and who makes it."""
     text = annotation.text
     by = _fillers(discourse, ask.by, speaker)
-    before = text[sentence.start : ask.start + len(ask.word) + 60]
+    if ask.listed is not None and not discourse.in_letter(ask.start):
+        if ask.listed.via == "measure" and measures:
+            return "measure", _sponsors(measures[0], discourse)
+        if ask.listed.via == "letter" and letters:
+            return "letter", list(discourse.letter_signers)
+    document = next((m for m in ask.by if m.kind in ("letter", "measure")), None)
+    if document is not None:
+        if document.kind == "measure" and measures:
+            return "measure", _sponsors(_measure_for(measures, sentence), discourse)
+        if document.kind == "letter" and letters:
+            chosen = _letter_for(letters, sentence)
+            return "letter", [*chosen.slots.get("by", ()), *chosen.slots.get("with", ())]
+        return document.kind, []
     if discourse.in_letter(ask.start):
         return "letter", list(discourse.letter_signers) or by
     if not speaker:
@@ -142,7 +178,6 @@ def _vehicle(
         return "statement", by
     if speaker:
         return "statement", list(speaker)
-    del before
     return "statement", list(discourse.authors)
 
 

@@ -85,6 +85,7 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
                 del main.slots["with"]
         if main.slots.get("by"):
             discourse.leads = tuple(main.slots["by"])
+            discourse.letter_addressees = tuple(main.slots.get("to", ()))
             discourse.letter_signers = (*main.slots["by"], *main.slots.get("with", ()))
     drafts = [d for d in ([main] if main else []) + others if d.slots.get("by") or d.slots.get("to")]
     for draft in drafts:
