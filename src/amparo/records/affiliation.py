@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from amparo.records.tables import read_table, split_cell
 from amparo.text import fold
+from amparo.vocabulary import states
 
 __all__ = ["Affiliation", "find_party", "find_state", "parse_affiliation", "state_name"]
 
@@ -42,16 +43,12 @@ def _key(text: str) -> str:
 
 @cache
 def _states() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in read_table("states.csv", ("postal", "name", "others")):
-        for form in (row["postal"], row["name"], *split_cell(row["others"])):
-            found.setdefault(_key(form), row["postal"])
-    return found
+    return {_key(form): s.postal for s in states() for form in s.names}
 
 
 @cache
 def _state_names() -> dict[str, str]:
-    return {row["postal"]: row["name"] for row in read_table("states.csv", ("postal", "name", "others"))}
+    return {s.postal: s.name for s in states()}
 
 
 @cache

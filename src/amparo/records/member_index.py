@@ -31,6 +31,7 @@ from amparo.records.mention import MemberCandidate, Mention, Resolution
 __all__ = ["MemberIndex"]
 
 _MAX_CANDIDATES = 8
+_MAX_REMEMBERED = 50_000
 # Nobody is printed as a member long before the term: an earlier bearer of the name may be meant, whom the register
 # does not hold.
 _FROM_ELECTION_TO_OATH = timedelta(days=90)
@@ -44,6 +45,7 @@ class MemberIndex:
         self._seats = {
             i: tuple(t for t in m.terms if t.chamber != "executive") for i, m in self._members.items()
         }
+        self._fitted: dict[PrintedName, tuple[tuple[str, bool, GivenMatch], ...]] = {}
         self._forms: dict[str, GivenForms] = {}
         self._bearers: dict[str, list[tuple[str, bool]]] = {}
         for member in self._members.values():
@@ -91,22 +93,34 @@ class MemberIndex:
         return self._forgive(judged, clues)
 
     def _judge(self, printed: PrintedName, clues: Clues) -> list[Judged]:
+        return [
+            judge_terms(self._members[bioguide], self._seats[bioguide], level, whole, clues)
+            for bioguide, whole, level in self._fitting(printed)
+        ]
+
+    def _fitting(self, printed: PrintedName) -> tuple[tuple[str, bool, GivenMatch], ...]:
+        """The members whose name fits, whether the whole family name does, and how well the given name."""
+        # A document names the same few members again and again, and a press corpus the same few hundred.
+        known = self._fitted.get(printed)
+        if known is not None:
+            return known
         words = printed.words
         best: dict[str, tuple[bool, GivenMatch]] = {}
         for size in range(1, min(4, len(words)) + 1):
-            bearers = self._bearers.get(words[-1] if size == 1 else "".join(words[-size:]))
-            if not bearers:
-                continue
             given = words[:-size]
-            for bioguide, whole in bearers:
+            for bioguide, whole in self._bearers.get("".join(words[-size:]), ()):
                 level = given_match(given, printed.nicknames, self._forms[bioguide])
                 if level and (bioguide not in best or (whole, level) > best[bioguide]):
                     best[bioguide] = (whole, level)
-        return [
-            judge_terms(self._members[bioguide], self._seats[bioguide], level, whole, clues)
+        found = tuple(
+            (bioguide, whole, level)
             for bioguide, (whole, level) in best.items()
             if not (printed.suffix and _suffix_contradicts(printed.suffix, self._members[bioguide]))
-        ]
+        )
+        if len(self._fitted) >= _MAX_REMEMBERED:
+            self._fitted.clear()
+        self._fitted[printed] = found
+        return found
 
     def _choose(
         self, clean: list[Judged], printed: PrintedName, clues: Clues, judged: list[Judged]
