@@ -12,7 +12,9 @@ from amparo.text import normalise
 from amparo.text.offsets import normalise_with_offsets
 
 AWKWARD = "a e\u0301n\u0303\u00e9\u212b\u00ad\u200b\ufeff\u2060\r\n\x0b\x0c\x85\u2028\u0327\u0344\u0958\u1100\u1161\u11a8\u09c7\u09be\u0f73\x00\ud55c“”"
-texts = st.text(alphabet=st.one_of(st.sampled_from(AWKWARD), st.characters(exclude_categories=["Cs"])), max_size=60)
+texts = st.text(
+    alphabet=st.one_of(st.sampled_from(AWKWARD), st.characters(exclude_categories=["Cs"])), max_size=60
+)
 
 
 @given(texts)

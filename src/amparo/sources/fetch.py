@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -136,27 +137,27 @@ def _get(target: Target, deadline: Deadline, options: ReadOptions, *, where: str
             "GET", target.path, headers=_HEADERS | _agent(), preload_content=False, decode_content=False
         )
         address = connection.sock.getpeername()[0] if connection.sock is not None else ""
-        response = connection.getresponse()
-        location = response.headers.get("Location")
-        if response.status in _REDIRECTS and location:
-            return location.strip()
-        if not 200 <= response.status < 300:
-            raise FetchError(
-                f"the server answered {response.status} {response.reason or ''}".rstrip(),
-                where=where,
-                to_do="open the address in a browser and save the page"
-                if response.status in (401, 403, 429)
-                else "",
+        with closing(connection.getresponse()) as response:
+            location = response.headers.get("Location")
+            if response.status in _REDIRECTS and location:
+                return str(location).strip().replace(" ", "%20")
+            if not 200 <= response.status < 300:
+                raise FetchError(
+                    f"the server answered {response.status} {response.reason or ''}".rstrip(),
+                    where=where,
+                    to_do="open the address in a browser and save the page"
+                    if response.status in (401, 403, 429)
+                    else "",
+                )
+            data = _body(response, deadline, options, where)
+            return Fetched(
+                data=data,
+                url=target.url,
+                final_url=target.url,
+                content_type=response.headers.get("Content-Type", ""),
+                address=address,
+                retrieved_at=datetime.now(UTC),
             )
-        data = _body(response, deadline, options, where)
-        return Fetched(
-            data=data,
-            url=target.url,
-            final_url=target.url,
-            content_type=response.headers.get("Content-Type", ""),
-            address=address,
-            retrieved_at=datetime.now(UTC),
-        )
     except (HTTPError, HTTPException, OSError) as error:
         if deadline.passed:
             raise deadline.error() from error

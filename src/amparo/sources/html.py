@@ -21,12 +21,12 @@ _SCAN = 4096
 
 # Elements of trafilatura's tree and of HTML that stand in a block of their own.
 _PARAGRAPHS = frozenset(
-    "p head quote table row list div code blockquote h1 h2 h3 h4 h5 h6 ul ol dl section article main header pre figure"
-    " figcaption tr body fieldset form address details summary".split()
+    "p head quote table list div code blockquote h1 h2 h3 h4 h5 h6 ul ol dl section article main header pre figure"
+    " figcaption body fieldset form address details summary".split()
 )
-_LINES = frozenset("item li dt dd lb br".split())
+_LINES = frozenset("item li dt dd lb br row tr".split())
 _UNREAD = frozenset("script style noscript template svg iframe object nav aside footer button select".split())
-_LEAST_TEXT = 60
+_SHORT = 400
 
 
 def read_html(data: bytes, *, charset: str = "", url: str = "", where: str = "") -> Draft:
@@ -56,9 +56,8 @@ def html_to_draft(source: str, *, url: str = "", where: str = "") -> Draft:
         raise EmptyDocumentError("there is no text in the page", where=where) from error
     facts = find_facts(tree)
     text = _main_text(source)
-    if len(text) < _LEAST_TEXT:
-        seen = _visible_text(tree)
-        text = seen if len(seen) > len(text) else text
+    if len(text) < _SHORT:
+        text = _short_text(tree, text)
     if not text:
         raise EmptyDocumentError(
             "the page holds no text", where=where, to_do="if a script writes it, save the page from a browser"
@@ -99,6 +98,18 @@ def _main_text(source: str) -> str:
     if found is None or isinstance(found, dict) or found.body is None:
         return ""
     return _render(found.body)
+
+
+def _short_text(tree: Any, text: str) -> str:
+    """The text of a short page, of which trafilatura made `text`: there it tends to take everything or nothing.
+
+    What the page marks as its article goes first; else all that is visible, unless that is much more.
+    """
+    articles = [e for e in tree.iter("article", "main") if _render(e)]
+    if len(articles) == 1 or (articles and articles[0].tag == "main"):
+        return _render(articles[0])
+    seen = _visible_text(tree)
+    return seen if not text or (seen and len(seen) <= 2 * len(text)) else text
 
 
 def _visible_text(tree: Any) -> str:

@@ -46,7 +46,8 @@ def drop_running_lines(pages: list[list[Line]], heights: list[float]) -> list[li
     """Return the pages without running heads, feet and page numbers.
 
     Dropped is, in the outer eighth of a page, a bare page number, and what stands in the same place of three
-    pages (two in a short document), its digits aside. Text of one page is never dropped but for its number.
+    pages (two in a short document), its digits aside. Text of one page is never dropped but for its number, nor the
+    whole of a document.
     """
     seen: dict[tuple[str, int], set[int]] = {}
     for n, lines in enumerate(pages):
@@ -60,10 +61,11 @@ def drop_running_lines(pages: list[list[Line]], heights: list[float]) -> list[li
             _mask(line) in often or _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
         )
 
-    return [
+    kept = [
         [line for line in lines if not runs(line, height)]
         for lines, height in zip(pages, heights, strict=True)
     ]
+    return kept if any(kept) else pages
 
 
 def _in_margin(line: Line, height: float) -> bool:

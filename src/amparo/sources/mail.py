@@ -22,7 +22,7 @@ __all__ = ["read_mail"]
 _SIGNATURES = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
-_LEAST_PLAIN = 0.1
+_LEAST_PLAIN = 0.25
 
 
 def read_mail(data: bytes, *, where: str = "") -> Draft:
