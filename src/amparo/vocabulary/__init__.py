@@ -18,6 +18,18 @@ from amparo.vocabulary.closed_class import (
 from amparo.vocabulary.countries import Country, CountryKind, countries
 from amparo.vocabulary.enumerations import Term, ThesaurusTerm, acts, enumeration, enumerations
 from amparo.vocabulary.inflect import pluralise
+from amparo.vocabulary.names import (
+    Honorifics,
+    NameWords,
+    Nickname,
+    ambiguous_given_names,
+    given_names,
+    honorifics,
+    name_particles,
+    name_suffixes,
+    name_words,
+    nicknames,
+)
 from amparo.vocabulary.occupations import Occupation, OccupationCategory, occupation_modifiers, occupations
 from amparo.vocabulary.offices import (
     Office,
@@ -34,6 +46,7 @@ from amparo.vocabulary.programmes import Programme, programmes
 from amparo.vocabulary.states import State, states
 from amparo.vocabulary.table import TABLES_DIR, Header, read_header, read_lines, read_records
 from amparo.vocabulary.tree import read_tree
+from amparo.vocabulary.words import common_words
 
 __all__ = [
     "TABLES_DIR",
@@ -47,6 +60,9 @@ __all__ = [
     "Country",
     "CountryKind",
     "Header",
+    "Honorifics",
+    "NameWords",
+    "Nickname",
     "Occupation",
     "OccupationCategory",
     "Office",
@@ -64,13 +80,21 @@ __all__ = [
     "TitleModifier",
     "acts",
     "ambiguous",
+    "ambiguous_given_names",
     "armed_groups",
     "bodies",
     "body_nouns",
     "closed_class",
+    "common_words",
     "countries",
     "enumeration",
     "enumerations",
+    "given_names",
+    "honorifics",
+    "name_particles",
+    "name_suffixes",
+    "name_words",
+    "nicknames",
     "occupation_modifiers",
     "occupations",
     "offices",

@@ -93,7 +93,8 @@ class _Builder:
     def build_record(self, node: yaml.Node, record: type[_R]) -> _R:
         pairs = self.pairs(node)
         fields = dataclasses.fields(record)  # type: ignore[arg-type]
-        hints = _hints_of(record)
+        key: Any = record
+        hints = _hints_of(key)
         for name in pairs:
             if name not in hints:
                 raise self.fail(
@@ -109,7 +110,7 @@ class _Builder:
 
 
 @cache
-def _hints_of(record: type[Any]) -> dict[str, Any]:
+def _hints_of(record: Any) -> dict[str, Any]:
     return get_type_hints(record)
 
 
