@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
 
-_CARRYING_PREPOSITIONS = frozenset("for of on toward towards in with against to from over about into by".split())
+_CARRYING_PREPOSITIONS = frozenset("for of toward towards with against to into".split())
+_OBJECT_PREPOSITIONS = ("on", "about", "regarding", "concerning", "to", "for", "of", "against", "from", "with")
 _QUOTE_MARKS = frozenset("“”\"'‘’")
 
 
@@ -100,6 +101,8 @@ def _listed(clause: Clause, listed: Listing) -> Ask | None:
     if item.tag == "R" and item.low == "that":
         k += 1
     to, after = _list_span(clause, k)
+    while to and after < len(items) and items[after].tag == "J":
+        after += 1
     if to and after < len(items) and items[after].tag in "MXAVUT":
         step = after + (items[after].tag in "MT")
         head = "clause" if items[after].tag == "X" else "verb"
@@ -111,10 +114,10 @@ def _listed(clause: Clause, listed: Listing) -> Ask | None:
     if ask is None:
         return None
     ask[0].listed = listed
-    if not ask[0].acts:
-        objects = clause.list_from(k, skip="DJWOPAV")
+    if not ask[0].acts and item.tag in "AVU":
+        objects = clause.list_from(k + 1, skip="DJWO")
         ask[0].acts.append(AskedAct(None, None, k, item.start, item.end, False, [], objects))
-    return ask[0]
+    return ask[0] if ask[0].acts else None
 
 
 def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
@@ -176,6 +179,9 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     if any(i.tag == "M" and not i.find("must") and i.low not in ("will",) for i in chain):
         return None
     if any(i.low in ("is", "are", "was", "were", "been", "being", "be") for i in chain) and GERUND not in forms:
+        return None
+    if GERUND in forms and not any(tag in forms for tag in (BASE, THIRD)) and all(i.tag not in "EAVU,C" for i in clause.items[:index]):
+        # "Requiring the release of X is a step": a subject, no request
         return None
     by = clause.subject_of(index)
     k = index + 1
@@ -241,7 +247,8 @@ def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int
     if k < len(items) and items[k].tag == "R" and items[k].low == "that":
         k += 1
     if k < len(items) and items[k].tag == "T":
-        return _finish(clause, index, rule, by, [], k + 1, head="verb")
+        # "seeks to X", "hopes to X": one's own plan, nothing asked of anybody
+        return _finish(clause, index, rule, by, [], k + 1, head="verb") if rule == "demand.due" else None
     to, after = _list_span(clause, k)
     if to and after < len(items):
         j = after
@@ -263,6 +270,9 @@ def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:
     items = clause.items
     k = index + 1
     negated = "not" in items[index].low or items[index].low == "cannot"
+    if any(i.low in ("have", "has") and i.tag == "X" for i in items[k : k + 3]):
+        # "should never have been arrested": of what was, not of what is to be
+        return None
     while k < len(items) and items[k].tag in "JNX":
         negated = negated or items[k].tag == "N"
         if items[k].tag == "X":
@@ -458,6 +468,10 @@ def _asked(clause: Clause, k: int, act: Act, neg: bool, on: list[Mention]) -> As
         objects = predicate.patients
     if not objects:
         objects = clause.list_from(k + 1, skip="DJWO")
+    if not objects and act.id.startswith("ask."):
+        objects = clause.after_preposition(k, _OBJECT_PREPOSITIONS, near=True)
+    if not objects and act.intransitive:
+        objects = clause.subject_of(k)
     return AskedAct(act, predicate, k, item.start, item.end, neg, on, objects)
 
 

@@ -63,7 +63,7 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
             items.append(Item(meaning.tag, start, position, lowered[start:position], None, meaning.grammar, meaning.tells))
             continue
         low = lowered[start:end]
-        tag = tags.get(low)
+        tag = tags.get(low) if low not in ("'s", "'") else "G"
         verb = verbs.get(low)
         if verb is not None and tag is None:
             items.append(Item("V", start, end, low, None, verb.grammar))

@@ -86,7 +86,7 @@ class Extractor:
         def read_clause(sentence: Sentence) -> Clause:
             return self._read_clause(annotation, sentence)
 
-        lists = ListReader()
+        lists = ListReader(self.lexicon)
         headline = headline_end(annotation.text)
         for sentence in annotation.sentences:
             first = bisect_left(starts, sentence.start)

@@ -42,7 +42,9 @@ class Entry:
 
 
 #: The kinds of entries that a mention can be made of, in the order in which they are tried.
-MENTION_KINDS = ("noun", "demonym", "people", "power", "body", "armed_group", "country", "place", "state", "adjective")
+MENTION_KINDS = (
+    "noun", "demonym", "people", "power", "body", "armed_group", "country", "place", "state", "adjective", "office",
+)  # fmt: skip
 #: The kinds that stand before a name as part of its title.
 TITULAR_KINDS = frozenset(
     "office occupation honorific country adjective body armed_group state people noun".split()
@@ -52,6 +54,7 @@ CUTTING_KINDS = frozenset(
     "country adjective people demonym body armed_group office occupation honorific state noun power month weekday place "
     "programme".split()
 )
+_NEEDS_PLURAL = frozenset({"noun", "demonym", "people"})
 _TAG_OF = {
     "ask_to": "U",
     "ask_for": "U",
@@ -66,6 +69,7 @@ _TAG_OF = {
     "light": "V",
     "reporting": "V",
     "hedge": "H",
+    **{f"closed_{tag}": tag for tag in "PSCDJRXMN"},
 }
 
 
@@ -86,8 +90,9 @@ class Meaning:
         self.entries = entries
         self.grammar = tuple(e for e in entries if e.kind in _TAG_OF)
         tags = [_TAG_OF[e.kind] for e in self.grammar]
-        self.tag = next((tag for tag in "UAMVH" if tag in tags), "")
-        by_kind = {e.kind: e for e in reversed(entries)}
+        self.tag = next((tag for tag in "UAMVHCPSDJRXN" if tag in tags), "")
+        # A singular noun for people is no mention; the words may still be another ("government", "press").
+        by_kind = {e.kind: e for e in reversed(entries) if e.kind not in _NEEDS_PLURAL or "plural" in e.tags}
         self.mention = next((by_kind[kind] for kind in MENTION_KINDS if kind in by_kind), None)
         self.titular = any(e.kind in TITULAR_KINDS for e in entries)
         self.cuts = any(e.kind in CUTTING_KINDS for e in entries)
@@ -247,7 +252,10 @@ class Lexicon:
             ("N", words.negators),
         ):
             for word in group:
-                self.word_tags[word] = tag
+                if " " in word:
+                    self._add(word, Entry(f"closed_{tag}", word))
+                else:
+                    self.word_tags[word] = tag
         self.word_tags["to"] = "T"
         self.given_names = frozenset(name.casefold() for name in vocabulary.given_names())
         self.common_words = frozenset(word.casefold() for word in vocabulary.common_words())
@@ -295,6 +303,8 @@ class Lexicon:
                 self.verb_meanings[form] = Meaning(tuple(entries))
         for noun, prepositions in operators.ask_nouns.items():
             self._add(noun, Entry("ask_noun", noun, value=prepositions))
+        for phrase in operators.coordinators:
+            self._add(phrase, Entry("closed_C", phrase))
         for phrase in operators.must:
             self._add(phrase, Entry("must", phrase))
         for phrase in operators.due_phrases:

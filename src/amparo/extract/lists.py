@@ -9,6 +9,7 @@ import re
 
 from amparo.extract.annotation import Mention, Sentence
 from amparo.extract.asks import Listing
+from amparo.extract.lexicon import Lexicon
 
 __all__ = ["ListReader"]
 
@@ -21,14 +22,15 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(?:[•·*–—-]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])\s*")
-_VERB_FIRST = re.compile(r"\W*(?:That\s|To\s|[A-Z][a-z]+(?:s|es|ing|ize|ise)?\b)")
-_ENDS = re.compile(r"[.;,]?\s*(?:and|or)?\s*$")
+_FIRST_WORD = re.compile(r"\W*([A-Z][a-z]+)\b")
 
 
 class ListReader:
     """Follows the sentences of a document and tells which are items of a list."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._bulleted = False
         self._open: Listing | None = None
         self._paragraph = -1
         self._items = 0
@@ -38,23 +40,28 @@ class ListReader:
         if self._open is None or sentence.paragraph == self._paragraph:
             return None
         words = text[sentence.start : sentence.end]
-        bullet = _ITEM.match(words)
-        line_start = text[max(0, sentence.start - 1) : sentence.start] in ("\n", "") or bullet is not None
-        if not line_start or len(words) > 900:
-            self._close_after(sentence)
-            return self._open if line_start else None
-        if bullet is None and (words[:1] in "“\"" or _VERB_FIRST.match(words) is None or words.rstrip().endswith(":")):
-            self._open = None
+        bullet = _ITEM.match(words) or _ITEM.fullmatch(text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start])
+        starts_line = not text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
+        if not starts_line and bullet is None:
             return None
-        if bullet is None and self._items and words.rstrip().endswith(".") and not _looks_like_item(words, self._open):
+        if self._items == 0:
+            self._bulleted = bullet is not None
+        goes_on = bullet is not None if self._bulleted else self._opens_with_act(words)
+        if not goes_on or len(words) > 900:
             self._open = None
             return None
         self._items += 1
-        listed = self._open
-        return listed
+        return self._open
 
-    def _close_after(self, sentence: Sentence) -> None:
-        del sentence
+    def _opens_with_act(self, words: str) -> bool:
+        """Whether the words begin as an item without a bullet does: with a verb, or "That …"."""
+        first = _FIRST_WORD.match(words)
+        if first is None:
+            return False
+        low = first.group(1).lower()
+        if low == "that":
+            return True
+        return low in self._lexicon.verb_meanings or self._lexicon.is_verb_form(low)
 
     def announce(self, text: str, sentence: Sentence) -> None:
         """Open a list where `sentence` announces one."""
@@ -71,11 +78,3 @@ class ListReader:
         else:
             return
         self._paragraph, self._items = sentence.paragraph, 0
-
-
-def _looks_like_item(words: str, listing: Listing) -> bool:
-    first = re.match(r"\W*([A-Za-z]+)", words)
-    if first is None:
-        return False
-    low = first.group(1).lower()
-    return listing.via == "letter" or low.endswith(("s", "ing")) or low in ("that", "to")

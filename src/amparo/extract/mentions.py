@@ -134,6 +134,11 @@ class MentionFinder:
         entry = hit.meaning.mention
         assert entry is not None
         start, end = hit.start, hit.end
+        if entry.kind == "office":
+            # "the Secretary of State", nobody named: the office itself is meant
+            if "plural" in entry.tags or not text[start].isupper() or annotation.lowered[max(0, start - 4) : start] != "the ":
+                return None
+            return Mention(start, end, "body", text[start:end], start, end, tags=frozenset({"office"}))
         if entry.kind in ("country", "place", "state"):
             kind = "country" if entry.kind == "country" else "place"
             return Mention(start, end, kind, text[start:end], start, end, country=entry.name if kind == "country" else None)

@@ -110,6 +110,8 @@ class NameFinder:
             while group and self._is_common(group[0][2], first=True, alone=len(group) == 1):
                 group = group[1:]
             while group and self._is_common(group[-1][2], first=False, alone=len(group) == 1):
+                if len(group) == 2 and self._is_sure_given_name(group[0][2]):
+                    break
                 group = group[:-1]
             if group:
                 runs.append(_Run(group[0][0], group[-1][1], [t[2] for t in group]))
@@ -136,6 +138,11 @@ class NameFinder:
             and not self._is_common(after[2], first=False, alone=True)
         )
 
+    def _is_sure_given_name(self, word: str) -> bool:
+        """Whether `word` is a given name and no common word besides ("Jim", but not "Will" or "Mark")."""
+        low = word.casefold()
+        return low in self.lexicon.given_names and low not in self.lexicon.common_words
+
     def _is_common(self, word: str, *, first: bool, alone: bool) -> bool:
         low = word.casefold().rstrip(".")
         if low in self.lexicon.given_names and not alone:
@@ -155,7 +162,8 @@ class NameFinder:
         name = text[run.start : run.end].replace("\u00a0", " ").replace("\u202f", " ")
         mention = Mention(run.start, end, "name", name, run.start, end)
         given = words[0].casefold() in self.lexicon.given_names
-        if len(words) >= 2 and given and not any(w.casefold() in self.lexicon.common_words for w in words[1:]):
+        plain = any(w.casefold() in self.lexicon.common_words for w in words[1:])
+        if len(words) >= 2 and given and (not plain or (len(words) == 2 and self._is_sure_given_name(words[0]))):
             mention.kind = "person"
         return mention
 
@@ -245,20 +253,13 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
 
 
 def headline_end(text: str) -> int:
-    """Return where the headline ends: a first line, or two, in which nearly every longer word has a capital; 0 if none."""
-    end = 0
-    for _ in range(2):
-        stop = text.find("\n", end)
-        line = text[end : stop if stop >= 0 else len(text)]
-        words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-        if len(words) < 3 or len(line) > 400 or sum(w[0].isupper() for w in words) < 0.7 * len(words):
-            return end
-        if line.rstrip().endswith((".", ":")) or stop < 0:
-            return end
-        end = stop
-        while end < len(text) and text[end] == "\n":
-            end += 1
-    return end
+    """Return where the headline ends: a first line in which nearly every longer word has a capital; 0 if there is none."""
+    stop = text.find("\n")
+    line = text[: stop if stop >= 0 else 0]
+    words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
+    if len(words) < 4 or len(line) > 400 or sum(w[0].isupper() for w in words) < 0.7 * len(words):
+        return 0
+    return 0 if line.rstrip().endswith((".", ":")) else stop
 
 
 def _read_in_headline(
@@ -276,10 +277,11 @@ def _read_in_headline(
             mention.kind, mention.person = "person", known
             return
     given = words[0].casefold() in lexicon.given_names
-    if mention.kind == "person" and (len(words) == 1 or (given and len(words) == 2)):
+    length = 2 + sum(len(w.rstrip(".")) == 1 for w in words[1:2])
+    if mention.kind == "person" and (len(words) == 1 or (given and len(words) <= length)):
         return
     if mention.kind == "person" and given:
-        mention.name = " ".join(words[:2])
+        mention.name = " ".join(words[:length])
         mention.end = mention.outer_end = mention.start + len(mention.name)
         return
     mention.kind = "none"

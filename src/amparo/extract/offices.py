@@ -271,6 +271,8 @@ class OfficeFinder:
 
     def _add(self, annotation: Annotation, mention: Mention, title: _Title, rule: str) -> None:
         value = title.entry.value
+        if not getattr(value, "counts_as_role", True):
+            return
         name = value.title_of(title.surface) if hasattr(value, "title_of") else title.entry.name
         annotation.holdings.append(
             OfficeHolding(

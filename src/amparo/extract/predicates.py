@@ -316,7 +316,7 @@ class Clause:
             return
         predicate.agents = subject
         predicate.patients = self.list_from(index + 1, skip="DJWOG")
-        if not predicate.patients and predicate.form == "active":
+        if not predicate.patients and predicate.form == "active" and " " not in self.items[index].low:
             intransitive = any(a.intransitive for a in predicate.acts)
             if not intransitive and predicate.index + 1 < len(self.items) and self.items[predicate.index + 1].tag in "P.":
                 predicate.agents, predicate.patients = self.after_preposition(index, ("by",)), subject
@@ -325,7 +325,8 @@ class Clause:
         index, item = predicate.index, self.items[predicate.index]
         prepositions = {p for e in item.entries if e.kind == "act_noun" for p in e.value.nouns.get(e.name, ())}
         k = index + 1
-        while k < len(self.items) and k <= index + 3 and self.items[k].tag in "OJ":
+        # "investigations had been opened against X": the noun's complement may stand after its verb
+        while k < len(self.items) and k <= index + 5 and self.items[k].tag in "OJXV":
             k += 1
         if k < len(self.items) and self.items[k].tag == "C":
             # "the trial and conviction of X": the nouns share what follows

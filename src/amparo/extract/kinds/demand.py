@@ -15,6 +15,7 @@ __all__ = ["draft_demands"]
 _MEASURE = re.compile(r"\b(?:resolution|bill|legislation|act|amendment|measure)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:letter|wrote|write|writing|petition|signatories)\b", re.IGNORECASE)
 _ACCOUNTABLE = re.compile(r"\b(?:accountable|to account|accountability|consequences)\b", re.IGNORECASE)
+_DETAINEE = re.compile(r"\b(?:wrongful|unlawful|detain|hostage|political prisoner|prisoner of conscience)", re.IGNORECASE)
 _PARTIES = frozenset({"person", "name", "country", "power", "body", "armed_group", "group", "pronoun"})
 
 
@@ -97,7 +98,11 @@ def _draft(
     draft.add("to", [f for f in to if key_of(f.value) not in draft.keys("by")])
     if via:
         draft.set("via", via, ask.start, ask.end)
+    if type_ == "legislate" and _MEASURE.search(text, asked.end, min(sentence.end, asked.end + 80)) is None:
+        return None
     patient = asked.act.demand.patient if asked.act is not None and asked.act.demand is not None else "on"
+    if type_ == "designate" and _DETAINEE.search(text, asked.end, sentence.end) is not None:
+        patient = "for"
     fillers = _fillers(discourse, asked.objects, speaker)
     if asked.predicate is not None and asked.predicate.possessor and not fillers:
         fillers = discourse.resolve_pronoun(asked.predicate.possessor, asked.start, asked.end, speaker)
@@ -213,6 +218,8 @@ def _merge(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         for known in kept:
             if _is_same(known, draft):
+                if known.first("via") == "statement" and draft.first("via") != "statement":
+                    known.slots["via"] = draft.slots["via"]
                 known.merge(draft, frozenset({"type", "via"}))
                 break
         else:
@@ -221,9 +228,14 @@ def _merge(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_same(a: Draft, b: Draft) -> bool:
-    if a.first("type") != b.first("type") or a.first("type") == "other" or a.first("via") != b.first("via"):
+    if a.first("type") != b.first("type") or a.first("type") == "other":
         return False
-    if a.keys("by") != b.keys("by") and a.keys("by") and b.keys("by"):
+    by_a, by_b = a.keys("by"), b.keys("by")
+    if a.first("via") != b.first("via"):
+        # a member repeats in a statement what the letter or measure of several asks
+        if not by_a or not by_b or not (by_a <= by_b or by_b <= by_a):
+            return False
+    elif by_a and by_b and not (by_a <= by_b or by_b <= by_a):
         return False
     to_a, to_b = a.keys("to"), b.keys("to")
     if to_a and to_b and not to_a & to_b:

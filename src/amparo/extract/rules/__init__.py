@@ -75,6 +75,7 @@ class Operators:
     reporting_hedges: tuple[str, ...]
     light: tuple[str, ...]
     reporting: tuple[str, ...]
+    coordinators: tuple[str, ...]
     letter_words: tuple[str, ...]
     measure_words: tuple[str, ...]
 
