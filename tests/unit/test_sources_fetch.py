@@ -500,6 +500,12 @@ def test_redirects_share_one_time_limit(site: Site) -> None:
     assert time.monotonic() - started < 2.5
 
 
+def test_an_ipv6_address_is_written_in_brackets_and_connected_to(connections: list[str]) -> None:
+    with pytest.raises(FetchError, match="no connection"):
+        fetch("http://[2606:4700::1111]:8080/a")
+    assert connections == ["2606:4700::1111"]
+
+
 def test_a_closed_port_is_no_connection() -> None:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))

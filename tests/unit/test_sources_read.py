@@ -141,6 +141,18 @@ def test_standard_input_is_read_where_a_dash_stands() -> None:
     assert received.document.text == LETTER
 
 
+def test_a_stream_that_breaks_is_a_failure() -> None:
+    class Broken(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+            raise OSError(5, "Input/output error")
+
+    (failure,) = failures(read_sources(["-"], stdin=Broken()))  # type: ignore[arg-type]
+    assert "Input/output error" in str(failure)
+
+
 def test_json_lines_on_standard_input_are_documents_of_their_own() -> None:
     data = lines({"id": "one", "text": "First text."}, {"id": "two", "text": "Second text."})
     got = documents(read_sources(["-"], stdin=io.BytesIO(data)))

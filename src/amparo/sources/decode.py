@@ -146,6 +146,8 @@ def _guessed(data: bytes, where: str) -> str:
 def _odd_places(text: str) -> int:
     """How many letters and signs beyond ASCII stand where no writer puts them: a capital after a small letter, or in the
     middle of a word a sign that is no letter, more capitals than small letters."""
-    return len(_ODD.findall(text)) + sum(
-        m[1][0].islower() and m[1][1].isupper() for m in _LETTERS.finditer(text)
-    )
+    capitals = sum(c.isupper() for c in text if c > "\x7f")
+    small = sum(c.islower() for c in text if c > "\x7f")
+    swapped = max(capitals - small, 0) if capitals > _FEW_CAPITALS else 0
+    breaks = sum(m[1][0].islower() and m[1][1].isupper() for m in _LETTERS.finditer(text))
+    return int(swapped + breaks + len(_ODD.findall(text)))

@@ -188,6 +188,10 @@ def _read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Iter
         damaged = DamagedDocumentError(f"the gzip file is damaged or cut short ({error})", where=origin.where)
         yield _failure(damaged, origin)
         return
+    except OSError as error:
+        broken = SourceError(f"it can't be read: {error.strerror or error}", where=origin.where)
+        yield _failure(broken, origin)
+        return
     yield from _read_whole(data, origin, options)
 
 
