@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
 from django.db import models
 
@@ -31,9 +31,8 @@ class AppendOnlyQuerySet(models.QuerySet[_Model]):
         return self.only_open()
 
     def only_open(self) -> Self:
-        """Return what is not restricted."""
-        path = self.model.restricted_by
-        return self.filter(**{path: False}) if path else self.none()
+        """Return what is not restricted: nothing, where a table does not say which of its rows that is."""
+        return self.none()
 
     def update(self, **_: Any) -> NoReturn:
         """Refuse."""
@@ -59,9 +58,6 @@ class AppendOnlyQuerySet(models.QuerySet[_Model]):
 
 class AppendOnly(models.Model):
     """A row that is written once."""
-
-    #: The look-up that says whether a row is restricted; empty where only those see it who see everything.
-    restricted_by: ClassVar[str] = ""
 
     class Meta:
         abstract = True

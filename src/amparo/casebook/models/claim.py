@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from amparo.casebook.models.append_only import AppendOnly, AppendOnlyQuerySet
-from amparo.casebook.models.document import Document
+from amparo.casebook.models.document import Document, restricted_documents
 from amparo.casebook.models.judgement import set_aside
 from amparo.errors import CasebookError
 from amparo.model import CLAIM_KINDS, Quote
@@ -21,6 +21,10 @@ __all__ = ["Claim", "Evidence", "Value"]
 class ClaimQuerySet(AppendOnlyQuerySet["Claim"]):
     """Claims."""
 
+    def only_open(self) -> Self:
+        """Return those of documents that are not restricted."""
+        return self.exclude(document_id__in=restricted_documents())
+
     def in_force(self) -> Self:
         """Return those that no standing judgement has rejected or replaced."""
         return self.exclude(pk__in=set_aside())
@@ -29,9 +33,21 @@ class ClaimQuerySet(AppendOnlyQuerySet["Claim"]):
 class ValueQuerySet(AppendOnlyQuerySet["Value"]):
     """Values of claims."""
 
+    def only_open(self) -> Self:
+        """Return those of documents that are not restricted."""
+        return self.exclude(document_id__in=restricted_documents())
+
     def in_force(self) -> Self:
         """Return those of claims that no standing judgement has rejected or replaced."""
         return self.exclude(claim_id__in=set_aside())
+
+
+class EvidenceQuerySet(AppendOnlyQuerySet["Evidence"]):
+    """Words of claims."""
+
+    def only_open(self) -> Self:
+        """Return those of documents that are not restricted."""
+        return self.exclude(claim__document_id__in=restricted_documents())
 
 
 class Claim(AppendOnly):
@@ -41,8 +57,6 @@ class Claim(AppendOnly):
     hash of what it says and where: the same claim is stored once for a document. `said_on` is the first day on which its
     document may have been published.
     """
-
-    restricted_by: ClassVar[str] = "document__restricted"
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="claims", db_index=False)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in CLAIM_KINDS])
@@ -67,7 +81,15 @@ class Claim(AppendOnly):
             models.UniqueConstraint("document", "digest", name="claim_once_a_document"),
             models.UniqueConstraint("document", "ordinal", name="claim_place_in_document"),
         ]
-        indexes: ClassVar = [models.Index("kind", models.F("said_on").desc(), "id", name="claim_kind_said")]
+        indexes: ClassVar = [
+            models.Index(
+                "kind",
+                models.F("said_on").desc(),
+                models.F("document").desc(),
+                "ordinal",
+                name="claim_kind_said",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.short_id}"
@@ -85,8 +107,6 @@ class Evidence(AppendOnly):
     whole claim.
     """
 
-    restricted_by: ClassVar[str] = "claim__document__restricted"
-
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence", db_index=False)
     ordinal = models.PositiveSmallIntegerField()
     slot = models.CharField(max_length=20, blank=True)
@@ -95,7 +115,7 @@ class Evidence(AppendOnly):
     end = models.PositiveIntegerField()
     quote = models.TextField()
 
-    objects = AppendOnlyQuerySet["Evidence"].as_manager()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["claim_id", "ordinal"]
@@ -120,8 +140,6 @@ class Value(AppendOnly):
     slots that hold a date.
     """
 
-    restricted_by: ClassVar[str] = "document__restricted"
-
     document = models.ForeignKey(Document, models.PROTECT, related_name="+", db_index=False)
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="values", db_index=False)
     kind = models.CharField(max_length=20)
@@ -142,8 +160,22 @@ class Value(AppendOnly):
         ]
         indexes: ClassVar = [
             models.Index("kind", "slot", "key", "claim", name="value_kind_slot_key"),
-            models.Index("key", "document", "claim", name="value_named", condition=models.Q(named=True)),
-            models.Index("earliest", "claim", name="value_dated", condition=models.Q(earliest__isnull=False)),
+            # These hold every column that a list of people or a time line looks at before it is cut.
+            models.Index(
+                *("key", "document", "claim", "kind", "value", "named"),
+                name="value_named",
+                condition=models.Q(named=True),
+            ),
+            models.Index(
+                *("earliest", "claim", "slot", "latest", "document"),
+                name="value_dated",
+                condition=models.Q(earliest__isnull=False),
+            ),
+            models.Index(
+                *("kind", "earliest", "claim", "slot", "latest", "document"),
+                name="value_kind_dated",
+                condition=models.Q(earliest__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

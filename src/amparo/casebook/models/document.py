@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -10,7 +10,15 @@ from amparo.casebook.models.append_only import AppendOnly, AppendOnlyQuerySet
 from amparo.errors import CasebookError
 from amparo.text import sha256_of
 
-__all__ = ["Document"]
+__all__ = ["Document", "restricted_documents"]
+
+
+class DocumentQuerySet(AppendOnlyQuerySet["Document"]):
+    """Documents."""
+
+    def only_open(self) -> Self:
+        """Return those that are not restricted."""
+        return self.filter(restricted=False)
 
 
 class Document(AppendOnly):
@@ -20,8 +28,6 @@ class Document(AppendOnly):
     source have in common, empty where nothing tells; `former` the edition before. Dates are EDTF with the first day they can
     mean beside them.
     """
-
-    restricted_by: ClassVar[str] = "restricted"
 
     source_id = models.CharField(max_length=300, db_index=True)
     identity = models.CharField(max_length=64, unique=True)
@@ -48,7 +54,7 @@ class Document(AppendOnly):
     # Last: SQLite keeps a long text in overflow pages, which reading the columns before it never touches.
     text = models.TextField()
 
-    objects = AppendOnlyQuerySet["Document"].as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -70,3 +76,8 @@ class Document(AppendOnly):
         """Raise CasebookError unless the text is the one that was hashed."""
         if sha256_of(self.text) != self.text_sha256 or len(self.text) != self.length:
             raise CasebookError("the text is not the one that was hashed", where=self.source_id)
+
+
+def restricted_documents() -> models.QuerySet[Any, Any]:
+    """Return, as a subquery, the ids of restricted documents: few, so leaving them out is quicker than joining the others."""
+    return Document.objects.filter(restricted=True).order_by().values("pk")

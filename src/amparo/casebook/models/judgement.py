@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.db import models
 
 from amparo.casebook.models.append_only import AppendOnly, AppendOnlyQuerySet
-from amparo.casebook.viewer import Right, Viewer
 
 __all__ = ["Decision", "Judgement", "Subject", "set_aside"]
 
@@ -37,11 +36,10 @@ class JudgementQuerySet(AppendOnlyQuerySet["Judgement"]):
         from amparo.casebook.models.claim import Claim
         from amparo.casebook.models.document import Document
 
-        viewer = Viewer("", frozenset({Right.READ}))
         return self.filter(
-            models.Q(subject=Subject.CLAIM, subject_id__in=Claim.objects.visible_to(viewer).values("pk"))
+            models.Q(subject=Subject.CLAIM, subject_id__in=Claim.objects.all().only_open().values("pk"))
             | models.Q(
-                subject=Subject.DOCUMENT, subject_id__in=Document.objects.visible_to(viewer).values("pk")
+                subject=Subject.DOCUMENT, subject_id__in=Document.objects.all().only_open().values("pk")
             )
         )
 

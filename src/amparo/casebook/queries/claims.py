@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import QuerySet
-
 from amparo.casebook.models import Claim, Document, Evidence, Judgement, Subject
+from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.headline import headline
 from amparo.casebook.queries.shapes import (
     ClaimRecord,
@@ -38,21 +37,29 @@ def make_ref(row: Document) -> DocumentRef:
     )
 
 
-def read_claims(claims: QuerySet[Claim]) -> tuple[ClaimRow, ...]:
-    """Return the rows of `claims`, in its order; three queries, however many there are."""
-    rows = list(claims.select_related("document").defer("document__text"))
-    ids = [row.pk for row in rows]
-    words: dict[int, list[Evidence]] = {}
-    for evidence in Evidence.objects.filter(claim_id__in=ids).order_by("claim_id", "ordinal"):
-        words.setdefault(evidence.claim_id, []).append(evidence)
-    standing = Judgement.objects.filter(subject=Subject.CLAIM, subject_id__in=ids).order_by("id")
-    decisions = dict(standing.values_list("subject_id", "decision"))
-    return tuple(_make_row(row, words.get(row.pk, []), decisions.get(row.pk, "")) for row in rows)
+def read_claims(ids: Sequence[int]) -> tuple[ClaimRow, ...]:
+    """Return the rows of the claims with these `ids`, in that order; three queries, however many there are.
+
+    The ids have to come from what the viewer may see.
+    """
+    found: dict[int, ClaimRow] = {}
+    for part in in_parts(ids):
+        rows = list(Claim.objects.filter(pk__in=part).select_related("document").defer("document__text"))
+        words: dict[int, list[Evidence]] = {}
+        for evidence in Evidence.objects.filter(claim_id__in=part).order_by("claim_id", "ordinal"):
+            words.setdefault(evidence.claim_id, []).append(evidence)
+        judged = Judgement.objects.filter(subject=Subject.CLAIM, subject_id__in=part).order_by("id")
+        decisions = dict(judged.values_list("subject_id", "decision"))
+        for row in rows:
+            found[row.pk] = _make_row(row, words.get(row.pk, []), decisions.get(row.pk, ""))
+    return tuple(found[pk] for pk in ids if pk in found)
 
 
 def get_claim(viewer: Viewer, claim_id: int) -> ClaimRecord:
     """Return one claim, set aside or not. Raises RecordMissingError where the viewer sees none by that id."""
-    found = read_claims(Claim.objects.visible_to(viewer).filter(pk=claim_id))
+    found = read_claims(
+        list(Claim.objects.visible_to(viewer).filter(pk=claim_id).values_list("pk", flat=True))
+    )
     if not found:
         raise RecordMissingError("there is no such claim", where=f"c{claim_id}")
     claim = found[0]

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from amparo.casebook.models import Claim
 from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.queries.cutting import cut_ids
 from amparo.casebook.queries.looking import narrow_by_slot, narrow_by_time
 from amparo.casebook.queries.shapes import ClaimRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
@@ -44,4 +45,5 @@ def list_demands(
     claims = narrow_by_slot(claims, "demand", ["on", "for"], wanted.about)
     claims = narrow_by_time(claims, wanted.since, wanted.until)
     ordered = claims.order_by(F("said_on").desc(nulls_last=True), "-document_id", "ordinal")
-    return Listing(read_claims(ordered[cut.offset : cut.stop]), claims.order_by().count(), cut.offset)
+    ids, total = cut_ids(ordered, cut, searched=bool(wanted.by or wanted.to or wanted.about))
+    return Listing(read_claims(ids), total, cut.offset)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from amparo.casebook.models import Claim, Value
 from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.queries.cutting import cut_ids, in_parts
 from amparo.casebook.queries.looking import hold_words, narrow_by_slot, narrow_by_time, whole_key
 from amparo.casebook.queries.shapes import ClaimRow, DetentionGroup, Listing, Slice
 from amparo.casebook.viewer import Viewer
@@ -37,27 +38,37 @@ def list_detentions(
     A group holds every claim on that name, so that what contradicts the filter is seen too.
     """
     wanted, cut = wanted or DetentionFilter(), cut or Slice()
-    in_view = Claim.objects.visible_to(viewer).in_force().filter(kind="detention")
-    claims = narrow_by_slot(in_view, "detention", ["holder"], wanted.holder)
-    claims = narrow_by_slot(claims, "detention", ["place"], wanted.place)
-    if wanted.status:
-        exact = Value.objects.filter(kind="detention", slot="status", key=whole_key(wanted.status))
-        claims = claims.filter(pk__in=exact.values("claim_id"))
-    claims = narrow_by_time(claims, wanted.since, wanted.until)
-    names = Value.objects.filter(hold_words(wanted.who), kind="detention", slot="who", claim__in=claims)
+    names = Value.objects.visible_to(viewer).in_force().filter(kind="detention", slot="who")
+    chosen_names = names.filter(hold_words(wanted.who))
+    if replace(wanted, who="") != DetentionFilter():
+        chosen_names = chosen_names.filter(claim_id__in=_narrow(Claim.objects.all(), wanted).values("pk"))
     keys = (
-        names.order_by()
+        chosen_names.order_by()
         .values("key")
         .annotate(latest=Max("claim__said_on"), newest=Max("claim_id"))
         .order_by(F("latest").desc(nulls_last=True), "-newest")
     )
-    chosen = [row["key"] for row in keys[cut.offset : cut.stop]]
-    of_chosen = Value.objects.filter(kind="detention", slot="who", key__in=chosen).values("claim_id")
-    ordered = in_view.filter(pk__in=of_chosen).order_by(F("said_on").desc(nulls_last=True), "-pk")
+    chosen, total = cut_ids(keys, cut, searched=True, field="key")
+    ids = [
+        pk
+        for part in in_parts(chosen)
+        for pk in names.filter(key__in=part)
+        .order_by(F("claim__said_on").desc(nulls_last=True), "-claim_id")
+        .values_list("claim_id", flat=True)
+    ]
     by_key: dict[str, list[ClaimRow]] = {key: [] for key in chosen}
-    for claim in read_claims(ordered):
+    for claim in read_claims(ids):
         by_key[whole_key(str(claim.slots["who"]))].append(claim)
-    return Listing(tuple(_make_group(key, rows) for key, rows in by_key.items()), keys.count(), cut.offset)
+    return Listing(tuple(_make_group(key, rows) for key, rows in by_key.items()), total, cut.offset)
+
+
+def _narrow(claims: QuerySet[Claim], wanted: DetentionFilter) -> QuerySet[Claim]:
+    claims = narrow_by_slot(claims, "detention", ["holder"], wanted.holder)
+    claims = narrow_by_slot(claims, "detention", ["place"], wanted.place)
+    if wanted.status:
+        exact = Value.objects.filter(kind="detention", slot="status", key=whole_key(wanted.status))
+        claims = claims.filter(pk__in=exact.values("claim_id"))
+    return narrow_by_time(claims, wanted.since, wanted.until)
 
 
 def _make_group(key: str, claims: list[ClaimRow]) -> DetentionGroup:

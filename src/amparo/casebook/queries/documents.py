@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from amparo.casebook.models import Claim, Document
 from amparo.casebook.queries.claims import make_ref, read_claims
+from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.shapes import DocumentRecord, DocumentRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
@@ -56,15 +57,10 @@ def narrow_documents(documents: QuerySet[Document], wanted: DocumentFilter) -> Q
 def read_documents(documents: Sequence[Document]) -> tuple[DocumentRow, ...]:
     """Return the rows of `documents` with their claims counted; one query."""
     counts: dict[int, dict[str, int]] = {}
-    counted = (
-        Claim.objects.in_force()
-        .filter(document_id__in=[d.pk for d in documents])
-        .order_by()
-        .values_list("document_id", "kind")
-        .annotate(n=Count("pk"))
-    )
-    for document_id, kind, n in counted:
-        counts.setdefault(document_id, {})[kind] = n
+    for part in in_parts([d.pk for d in documents]):
+        counted = Claim.objects.in_force().filter(document_id__in=part).order_by()
+        for document_id, kind, n in counted.values_list("document_id", "kind").annotate(n=Count("pk")):
+            counts.setdefault(document_id, {})[kind] = n
     return tuple(_make_row(d, counts.get(d.pk, {})) for d in documents)
 
 
@@ -95,7 +91,8 @@ def get_document(viewer: Viewer, document_id: int) -> DocumentRecord:
     row = visible.filter(pk=document_id).first()
     if row is None:
         raise RecordMissingError("there is no such document", where=f"d{document_id}")
-    claims = read_claims(Claim.objects.visible_to(viewer).in_force().filter(document_id=document_id))
+    mine = Claim.objects.visible_to(viewer).in_force().filter(document_id=document_id)
+    claims = read_claims(list(mine.order_by("ordinal").values_list("pk", flat=True)))
     counts: dict[str, int] = {}
     for claim in claims:
         counts[claim.kind] = counts.get(claim.kind, 0) + 1

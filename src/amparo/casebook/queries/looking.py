@@ -8,9 +8,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from amparo.casebook.models import Claim, Value
+from amparo.casebook.names import PARTY_SLOTS
 from amparo.text import fold
 
-__all__ = ["hold_words", "narrow_by_slot", "narrow_by_time", "whole_key"]
+__all__ = ["NAMING_SLOTS", "hold_words", "narrow_by_slot", "narrow_by_time", "whole_key"]
+
+#: The slots that name somebody, some body or some place.
+NAMING_SLOTS = frozenset({"place", "of", "programme", "title", "number"}.union(*PARTY_SLOTS.values()))
 
 
 def hold_words(typed: str, field: str = "key") -> Q:

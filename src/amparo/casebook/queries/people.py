@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, QuerySet
 
-from amparo.casebook.models import Claim, Value
+from amparo.casebook.models import Value
 from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.looking import hold_words, whole_key
 from amparo.casebook.queries.shapes import ClaimRow, Listing, PersonRecord, PersonRow, RoleSummary, Slice
 from amparo.casebook.viewer import Viewer
@@ -45,42 +46,41 @@ def list_people(
     counted = (
         values.order_by()
         .values_list("key")
-        .annotate(documents=Count("document_id", distinct=True), claims=Count("claim_id", distinct=True))
-        .order_by(*(["key"] if wanted.by_name else ["-documents", "-claims", "key"]))
+        .annotate(documents=Count("document_id", distinct=True))
+        .order_by(*(["key"] if wanted.by_name else ["-documents", "key"]))
     )
-    chosen = list(counted[cut.offset : cut.stop])
-    total = values.aggregate(n=Count("key", distinct=True))["n"]
+    if not wanted.name.strip():
+        chosen = list(counted[cut.offset : cut.stop])
+        total = values.order_by().aggregate(n=Count("key", distinct=True))["n"]
+    else:
+        every = list(counted)
+        chosen, total = every[cut.offset : cut.stop], len(every)
     return Listing(_read_people(viewer, chosen), total, cut.offset)
 
 
-def _read_people(viewer: Viewer, counted: Sequence[tuple[str, int, int]]) -> tuple[PersonRow, ...]:
-    keys = [key for key, _, _ in counted]
-    spellings, roles, statuses = _spellings(viewer, keys), _roles(viewer, keys), _statuses(viewer, keys)
-    return tuple(
-        PersonRow(
-            key=key,
-            name=spellings[key][0],
-            documents=documents,
-            claims=claims,
-            roles=tuple(roles.get(key, ())),
-            statuses=tuple(statuses.get(key, ())),
+def _read_people(viewer: Viewer, counted: Sequence[tuple[str, int]]) -> tuple[PersonRow, ...]:
+    rows: list[PersonRow] = []
+    for part in in_parts(counted):
+        keys = [key for key, _ in part]
+        spellings, roles, statuses = _spellings(viewer, keys), _roles(viewer, keys), _statuses(viewer, keys)
+        rows.extend(
+            PersonRow(
+                key=key,
+                name=spellings[key][0],
+                documents=documents,
+                roles=tuple(roles.get(key, ())),
+                statuses=tuple(statuses.get(key, ())),
+            )
+            for key, documents in part
         )
-        for key, documents, claims in counted
-    )
+    return tuple(rows)
 
 
 def _spellings(viewer: Viewer, keys: Iterable[str]) -> dict[str, list[str]]:
     """The spellings of each key, the most frequent first."""
-    counted = (
-        _named(viewer)
-        .filter(key__in=list(keys))
-        .order_by()
-        .values_list("key", "value")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "value")
-    )
+    counted = _named(viewer).filter(key__in=list(keys)).order_by().values_list("key", "value")
     found: dict[str, list[str]] = {}
-    for key, value, _ in counted:
+    for key, value, _ in counted.annotate(n=Count("pk")).order_by("-n", "value"):
         found.setdefault(key, []).append(value)
     return found
 
@@ -88,22 +88,18 @@ def _spellings(viewer: Viewer, keys: Iterable[str]) -> dict[str, list[str]]:
 def _roles(viewer: Viewer, keys: Sequence[str]) -> dict[str, list[RoleSummary]]:
     """The offices of each key, the most told of first."""
     holders = Value.objects.visible_to(viewer).in_force().filter(kind="role", slot="person", key__in=keys)
-    said = holders.order_by().values_list(
-        "key", "claim__slots__title", "claim__slots__of", "claim__slots__tense"
+    counted = (
+        holders.filter(claim__slots__has_key="title")
+        .order_by()
+        .values_list("key", "claim__slots__title", "claim__slots__of", "claim__slots__tense")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "claim__slots__title")
     )
-    counts: dict[str, dict[tuple[str, str, str], int]] = {}
-    for key, title, of, tense in said:
-        if title:
-            office = (str(title), ", ".join(of or ()), str(tense or ""))
-            mine = counts.setdefault(key, {})
-            mine[office] = mine.get(office, 0) + 1
-    return {
-        key: [
-            RoleSummary(title=title, of=of, tense=tense, claims=n)
-            for (title, of, tense), n in sorted(offices.items(), key=lambda item: (-item[1], item[0]))
-        ]
-        for key, offices in counts.items()
-    }
+    found: dict[str, list[RoleSummary]] = {}
+    for key, title, of, tense, n in counted:
+        role = RoleSummary(title=str(title), of=", ".join(of or ()), tense=str(tense or ""), claims=n)
+        found.setdefault(key, []).append(role)
+    return found
 
 
 def _statuses(viewer: Viewer, keys: Sequence[str]) -> dict[str, list[str]]:
@@ -123,16 +119,12 @@ def get_person(viewer: Viewer, name: str) -> PersonRecord:
     """
     key = whole_key(name)
     mine = _named(viewer).filter(key=key)
-    counted = list(
-        mine.order_by()
-        .values_list("key")
-        .annotate(documents=Count("document_id", distinct=True), claims=Count("claim_id", distinct=True))
-    )
+    counted = list(mine.order_by().values_list("key").annotate(documents=Count("document_id", distinct=True)))
     if not counted:
         raise RecordMissingError("the casebook names nobody so", where=name)
-    claims = Claim.objects.filter(pk__in=mine.values("claim_id"))
+    ordered = mine.order_by(F("claim__said_on").desc(nulls_last=True), "-claim_id")
     by_kind: dict[str, list[ClaimRow]] = {kind: [] for kind in CLAIM_KINDS}
-    for claim in read_claims(claims.order_by(F("said_on").desc(nulls_last=True), "-document_id", "ordinal")):
+    for claim in read_claims(list(dict.fromkeys(ordered.values_list("claim_id", flat=True)))):
         by_kind[claim.kind].append(claim)
     return PersonRecord(
         person=_read_people(viewer, counted)[0],

@@ -206,7 +206,6 @@ class PersonRow:
     key: str
     name: str
     documents: int
-    claims: int
     roles: tuple[RoleSummary, ...] = ()
     statuses: tuple[str, ...] = ()
 

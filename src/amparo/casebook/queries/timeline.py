@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from amparo.casebook.models import Claim, Value
+from amparo.casebook.models import Value
 from amparo.casebook.queries.claims import read_claims
-from amparo.casebook.queries.looking import hold_words
+from amparo.casebook.queries.cutting import cut_ids, in_parts
+from amparo.casebook.queries.looking import NAMING_SLOTS, hold_words
 from amparo.casebook.queries.shapes import Listing, Slice, TimelineEntry
 from amparo.casebook.viewer import Viewer
 
@@ -37,16 +38,17 @@ def list_timeline(
     if wanted.kind:
         dates = dates.filter(kind=wanted.kind)
     if wanted.about.strip():
-        naming = Value.objects.filter(hold_words(wanted.about)).values("claim_id")
+        naming = Value.objects.filter(hold_words(wanted.about), slot__in=NAMING_SLOTS).values("claim_id")
         dates = dates.filter(claim_id__in=naming)
     if wanted.since:
         dates = dates.filter(Q(latest__gte=wanted.since) | Q(latest__isnull=True))
     if wanted.until:
         dates = dates.filter(earliest__lte=wanted.until)
     order = ("-earliest", "-claim_id", "slot") if wanted.latest_first else ("earliest", "claim_id", "slot")
-    chosen = list(dates.order_by(*order)[cut.offset : cut.stop])
-    claims = read_claims(Claim.objects.filter(pk__in={row.claim_id for row in chosen}))
-    by_id = {claim.id: claim for claim in claims}
+    ids, total = cut_ids(dates.order_by(*order), cut, searched=bool(wanted.about.strip()))
+    rows = {row.pk: row for part in in_parts(ids) for row in Value.objects.filter(pk__in=part)}
+    chosen = [rows[pk] for pk in ids]
+    by_id = {claim.id: claim for claim in read_claims(list({row.claim_id: None for row in chosen}))}
     entries = tuple(
         TimelineEntry(
             when=row.value,
@@ -58,4 +60,4 @@ def list_timeline(
         for row in chosen
         if row.earliest
     )
-    return Listing(entries, dates.order_by().count(), cut.offset)
+    return Listing(entries, total, cut.offset)

@@ -1,0 +1,34 @@
+"""The rows of one page of a list, and how many there are in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from amparo.casebook.queries.shapes import Slice
+
+__all__ = ["cut_ids", "in_parts"]
+
+#: SQLite takes 32,766 parameters in a statement.
+_AT_ONCE = 5000
+
+
+def cut_ids(rows: QuerySet[Any], cut: Slice, *, searched: bool, field: str = "pk") -> tuple[list[Any], int]:
+    """Return the `field` of the rows in `cut`, in the order of `rows`, and how many rows there are.
+
+    With `searched`, a condition has to look at every value to find its rows: it is then asked once, for all ids, instead
+    of once for the page and once for the count.
+    """
+    ids = rows.values_list(field, flat=True)
+    if searched:
+        every = list(ids)
+        return every[cut.offset : cut.stop], len(every)
+    return list(ids[cut.offset : cut.stop]), rows.order_by().count()
+
+
+def in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Yield `ids` in pieces that fit into a statement."""
+    for at in range(0, len(ids), _AT_ONCE):
+        yield ids[at : at + _AT_ONCE]
