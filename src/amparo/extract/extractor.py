@@ -86,13 +86,14 @@ class Extractor:
         def read_clause(sentence: Sentence) -> Clause:
             return self._read_clause(annotation, sentence)
 
+        world = any(h.meaning.world for h in annotation.hits)
         lists = ListReader(self.lexicon)
         headline = headline_end(annotation.text)
         for sentence in annotation.sentences:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
             sentence.hits = annotation.hits[first:last]
-            worth = _is_worth_reading(sentence)
+            worth = _is_worth_reading(sentence, world)
             if worth or sentence.letter or sentence.measure:
                 sentence.find_times = find_times
                 sentence.read_clause = read_clause
@@ -129,18 +130,26 @@ class Extractor:
         return [*roles, *letters, *measures, *quotations, *events, *demands]
 
 
-def _is_worth_reading(sentence: Sentence) -> bool:
+def _is_worth_reading(sentence: Sentence, world: bool) -> bool:
     """Whether an act that makes a claim stands in the sentence, or an asking word with an act to ask for; marks the
-    sentence where a word for a letter or a measure stands in it."""
+    sentence where a word for a letter or a measure stands in it.
+
+    In a document that speaks of nothing abroad (`world` is false), everyday words are no acts of the field.
+    """
     asking = askable = worth = False
     for hit in sentence.hits:
         meaning = hit.meaning
-        worth = worth or meaning.tells or meaning.urges
+        if meaning.tells:
+            worth = worth or world or not meaning.everyday
+        elif meaning.urges:
+            worth = True
         asking = asking or meaning.asks
         askable = askable or meaning.askable
-        sentence.letter = sentence.letter or meaning.letter
-        sentence.measure = sentence.measure or meaning.measure
-    return worth or (asking and askable)
+        if meaning.letter:
+            sentence.letter = True
+        if meaning.measure:
+            sentence.measure = True
+    return worth or (world and asking and askable)
 
 
 _LOCATING = frozenset({"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"})

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from amparo import vocabulary
 from amparo.extract.annotation import Hit
 from amparo.extract.inflection import forms_of
-from amparo.extract.rules import Act, Operators, load_acts, load_operators
+from amparo.extract.rules import Act, Operators, load_acts, load_everyday_words, load_operators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,14 +79,15 @@ class Meaning:
     `tag` and `grammar` are the item tag and the entries of verbs, acts and operators; `mention` the entry that a mention
     is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `tells`: an act that makes a claim;
     `asks` and `urges`: an asking word; `askable`: an act that can be asked for;
-    `letter`, `measure`: a word for one.
+    `letter`, `measure`: a word for one; `world`: a country abroad, a people, an armed group; `everyday`: an act of the
+    field only in documents that speak of the world.
     """
 
     __slots__ = (
-        "askable", "asks", "cuts", "entries", "grammar", "letter", "measure", "mention", "tag", "tells", "titular", "urges",
+        "askable", "asks", "cuts", "entries", "everyday", "grammar", "letter", "measure", "mention", "tag", "tells", "titular", "urges", "world",
     )  # fmt: skip
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, entries: tuple[Entry, ...], everyday: bool = False) -> None:
         self.entries = entries
         self.grammar = tuple(e for e in entries if e.kind in _TAG_OF)
         tags = [_TAG_OF[e.kind] for e in self.grammar]
@@ -101,6 +102,11 @@ class Meaning:
         self.askable = any(act.demand is not None for act in acts)
         self.asks = any(e.kind in ("ask_to", "ask_for", "ask_noun", "due", "must") for e in entries)
         self.urges = any(e.kind in ("ask_to", "due") for e in entries) and not any(e.kind == "ask_for" for e in entries)
+        self.world = any(
+            e.kind in ("people", "armed_group") or (e.kind in ("country", "adjective", "demonym") and e.name != "United States")
+            for e in entries
+        )
+        self.everyday = everyday
         self.letter = any(e.kind == "letter_word" for e in entries)
         self.measure = any(e.kind == "measure_word" for e in entries)
 
@@ -124,7 +130,8 @@ class Lexicon:
         self._add_acts()
         self._add_operators()
         self._patterns = list(self._entries)
-        self._meanings = [_meanings_of(self._entries[p]) for p in self._patterns]
+        everyday = load_everyday_words()
+        self._meanings = [_meanings_of(self._entries[p], p in everyday) for p in self._patterns]
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
     def __len__(self) -> int:
@@ -331,15 +338,15 @@ class Lexicon:
 
 
 def _meanings_of(
-    entries: list[Entry],
+    entries: list[Entry], everyday: bool
 ) -> tuple[Meaning | None, Meaning | None, dict[str, Meaning] | None]:
     """Return what some words mean in small letters, with a capital, and (by their wording) written exactly so."""
     plain = tuple(e for e in entries if e.case == "any")
     capital = tuple(e for e in entries if e.case != "exact")
     surfaces = {e.surface for e in entries if e.case == "exact"}
-    low = Meaning(plain) if plain else None
-    high = low if capital == plain else Meaning(capital)
-    exact = {s: Meaning(tuple(e for e in entries if e.case != "exact" or e.surface == s)) for s in surfaces}
+    low = Meaning(plain, everyday) if plain else None
+    high = low if capital == plain else Meaning(capital, everyday)
+    exact = {s: Meaning(tuple(e for e in entries if e.case != "exact" or e.surface == s), everyday) for s in surfaces}
     return low, high, exact or None
 
 

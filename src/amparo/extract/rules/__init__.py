@@ -13,7 +13,7 @@ import yaml
 from amparo.errors import VocabularyError
 from amparo.model import ENUMERATIONS
 
-__all__ = ["Act", "Example", "Operators", "load_acts", "load_operators", "load_yaml"]
+__all__ = ["Act", "Example", "Operators", "load_acts", "load_everyday_words", "load_operators", "load_yaml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,15 @@ def load_acts() -> tuple[Act, ...]:
             raise VocabularyError("the id stands twice", where=f"extract/rules: {act.id}")
         seen.add(act.id)
     return tuple(acts)
+
+
+@cache
+def load_everyday_words() -> frozenset[str]:
+    """Return the words that name an act of the field only in documents that speak of the world."""
+    data = load_yaml("everyday.yaml")
+    if not isinstance(data, dict) or set(data) != {"words"}:
+        raise VocabularyError("holds one key, `words`", where="extract/rules/everyday.yaml")
+    return frozenset(str(word) for word in data["words"])
 
 
 @cache
