@@ -21,6 +21,8 @@ __all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
 
 _CARRYING_PREPOSITIONS = frozenset("for of toward towards with against to into".split())
 _OBJECT_PREPOSITIONS = ("on", "about", "regarding", "concerning", "to", "for", "of", "against", "from", "with")
+#: What a measure does with a subject of its own.
+_LEGAL_VERBS = frozenset({"require", "direct", "mandate", "prohibit", "authorize", "instruct", "urge", "call on", "call for", "demand"})
 _QUOTE_MARKS = frozenset("“”\"'‘’")
 
 
@@ -79,9 +81,35 @@ def find_asks(clause: Clause, listed: Listing | None = None) -> list[Ask]:
         ask = _read(clause, index, item)
         if ask is None:
             continue
+        if asks and ask[0].to and _says_the_same(clause, ask[0].index, ask[1]):
+            ask[0].acts = list(asks[-1].acts)
+            ask[0].by = ask[0].by or asks[-1].by
         asks.append(ask[0])
         reach = max(reach, ask[1])
     return asks
+
+
+def _by_pronoun(clause: Clause, index: int) -> tuple[Ask, int] | None:
+    """Read "It requires the President to …" of a measure named before."""
+    items = clause.items
+    k = index + 1
+    while k < len(items) and items[k].tag in "JM":
+        k += 1
+    if k >= len(items) or items[k].tag not in "UV" or any(i.tag not in "“”\"J,CO" for i in items[:index]):
+        return None
+    word = items[k].find("ask_to", "ask_for")
+    if word is None or word.name not in _LEGAL_VERBS:
+        return None
+    found = _read(clause, k, items[k])
+    if found is not None:
+        found[0].by = [m for m in (items[index].mention,) if m is not None]
+    return found
+
+
+def _says_the_same(clause: Clause, index: int, reach: int) -> bool:
+    """Whether what is asked is "to do the same", "to do so"."""
+    lows = [i.low for i in clause.items[index : reach + 1]]
+    return any(lows[k : k + 2] in (["do", "so"], ["do", "likewise"]) or lows[k : k + 3] == ["do", "the", "same"] for k in range(len(lows)))
 
 
 def _listed(clause: Clause, listed: Listing) -> Ask | None:
@@ -157,12 +185,16 @@ def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
 def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     if item.tag == "E" and item.mention is not None and item.mention.kind in ("measure", "letter"):
         return _by_document(clause, index)
+    if item.tag == "E" and item.low in ("it", "this") and item.mention is not None and item.mention.kind == "pronoun":
+        return _by_pronoun(clause, index)
     if item.tag == "M" and item.find("must"):
         return _must(clause, index)
     if item.tag not in "UA":
         return None
     if item.find("due"):
         return _complement(clause, index, "demand.due", [], index + 1)
+    if item.find("due_word"):
+        return _due(clause, index)
     chain = clause._chain_before(index)
     if any(i.tag == "N" for i in chain):
         return None
@@ -183,7 +215,7 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     if GERUND in forms and not any(tag in forms for tag in (BASE, THIRD)) and all(i.tag not in "EAVU,C" for i in clause.items[:index]):
         # "Requiring the release of X is a step": a subject, no request
         return None
-    by = clause.subject_of(index)
+    by = _askers(clause, index)
     k = index + 1
     if item.find("ask_to") and k < len(clause.items):
         to, after = _list_span(clause, k)
@@ -205,11 +237,49 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     return None
 
 
+def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
+    """Read "it is absolutely vital that X do Y", "it is time for X to do Y"."""
+    items = clause.items
+    k = index - 1
+    while k >= 0 and items[k].tag in "JDO" and k > index - 4:
+        k -= 1
+    if k < 1 or items[k].low not in ("is", "'s", "remains", "are") or items[k - 1].low not in ("it", "now", "that"):
+        return None
+    k = index + 1
+    if k >= len(items) or (items[k].low not in ("that", "for") and items[k].tag != "T"):
+        return None
+    if items[k].tag == "T":
+        return None
+    k += 1
+    to, after = _list_span(clause, k)
+    while after < len(items) and items[after].tag in "JT":
+        after += 1
+    if not to or after >= len(items) or items[after].tag not in "AVUXO":
+        return None
+    head = "clause" if items[after].tag == "X" else "verb"
+    return _finish(clause, index, "demand.due", [], [] if head == "clause" else to, k if head == "clause" else after, head=head)
+
+
 def _is_noun_here(clause: Clause, index: int, forms: str) -> bool:
     if not forms:
         return True
     before = clause.items[index - 1] if index else None
     return before is not None and (before.tag in "DGPW" or (before.tag == "O" and BASE in forms) or before.tag == "J")
+
+
+def _askers(clause: Clause, index: int) -> list[Mention]:
+    """Return the subject of the asking word; in "A joins B in calling for", both."""
+    before = clause.items[index - 1] if index else None
+    if before is None or before.tag != "P" or before.low not in ("in", "by"):
+        return clause.subject_of(index)
+    others = clause.list_back(index - 2) if index > 1 and clause.items[index - 2].tag == "E" else []
+    k = index - 2
+    while k >= 0 and clause.items[k].tag not in "VAU":
+        k -= 1
+    if k < 0:
+        return others or clause.subject_of(index)
+    lead = clause.subject_of(k)
+    return [*lead, *(m for m in others if m not in lead and m.kind != "letter")]
 
 
 def _owner(clause: Clause, index: int) -> list[Mention]:
@@ -468,6 +538,9 @@ def _asked(clause: Clause, k: int, act: Act, neg: bool, on: list[Mention]) -> As
         objects = predicate.patients
     if not objects:
         objects = clause.list_from(k + 1, skip="DJWO")
+    if not objects and k + 1 < len(clause.items) and clause.items[k + 1].tag == ",":
+        # "to release, immediately and unconditionally, X"
+        objects = clause.list_from(k + 1, skip=",JC")
     if not objects and act.id.startswith("ask."):
         objects = clause.after_preposition(k, _OBJECT_PREPOSITIONS, near=True)
     if not objects and act.intransitive:

@@ -5,12 +5,15 @@ This is all the syntax that the rules see: no parser, but enough to find who did
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.lexicon import Entry, Lexicon
 
 __all__ = ["Item", "chunk"]
+
+_SHORT_FORM = re.compile(r" \((?:the |or )?[“\"‘']?[A-Z][\w.& -]{0,24}[”\"’']?\)")
 
 @dataclass(slots=True, eq=False)
 class Item:
@@ -49,12 +52,18 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
     tags, verbs = lexicon.word_tags, lexicon.verb_meanings
     items: list[Item] = []
     position = sentence.start
+    text = annotation.text
     for start, end in sentence.tokens:
         if start < position:
             continue
         mention = by_start.get(start)
         if mention is not None:
             position = max(mention.outer_end, mention.end)
+            if text[position : position + 2] == " (" and mention.person is None:
+                short = _SHORT_FORM.match(text, position, sentence.end)
+                if short is not None:
+                    # "the People's Republic of China (PRC)" is one mention
+                    position = short.end()
             items.append(Item("E", start, position, lowered[start:position], mention))
             continue
         hit = hits.get(start)

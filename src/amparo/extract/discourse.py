@@ -24,6 +24,7 @@ _MEMBERS = re.compile(
 _STATEMENT_INTRO = re.compile(
     r"(?:statement|remarks|following|below|said|wrote|writes|tweeted|comment|comments|testimony|letter)[^.!?“”\"]{0,200}[:.]?\s*$", re.IGNORECASE
 )
+_BOTH = re.compile(r"\b(?:both|two|the) (?:sides|countries|governments|nations)$", re.IGNORECASE)
 _SELF = frozenset("i me my we us our myself ourselves".split())
 
 
@@ -89,7 +90,7 @@ class Discourse:
         if mention.kind == "pronoun":
             return self.resolve_pronoun(low, mention.start, mention.end, speaker)
         if mention.kind == "group":
-            members = self.resolve_members(mention)
+            members = self.resolve_members(mention) or self._both(mention)
             if members:
                 return members
         if mention.kind == "power" and "bare" in mention.tags:
@@ -122,6 +123,20 @@ class Discourse:
         if match is None or match.end() != len(around):
             return []
         return [Filler(f.value, mention.start, mention.end) for f in self.leads]
+
+    def _both(self, mention: Mention) -> list[Filler]:
+        """Return the two countries that "both sides", "the two countries" stand for; empty where there are not two."""
+        if _BOTH.search(self.text[max(0, mention.outer_start - 10) : mention.end]) is None:
+            return []
+        found: list[str] = []
+        for sentence in self.annotation.sentences:
+            if sentence.start > mention.start:
+                break
+            for other in sentence.mentions:
+                if other.kind == "country" and other.end <= mention.start and other.country not in ("United States", None):
+                    if other.name not in found:
+                        found.append(other.name)
+        return [Filler(name, mention.start, mention.end) for name in found[:2]] if len(found) >= 2 else []
 
     def _last_person(self, position: int, gender: str, speaker: tuple[Filler, ...]) -> Person | None:
         index = bisect_right(self._starts, position) - 1

@@ -60,6 +60,7 @@ _TAG_OF = {
     "ask_for": "U",
     "ask_noun": "U",
     "due": "U",
+    "due_word": "U",
     "act_verb": "A",
     "act_noun": "A",
     "must": "M",
@@ -100,7 +101,7 @@ class Meaning:
         acts = [e.value for e in entries if e.kind in ("act_verb", "act_noun")]
         self.tells = any(act.claim is not None for act in acts)
         self.askable = any(act.demand is not None for act in acts)
-        self.asks = any(e.kind in ("ask_to", "ask_for", "ask_noun", "due", "must") for e in entries)
+        self.asks = any(e.kind in ("ask_to", "ask_for", "ask_noun", "due", "due_word", "must") for e in entries)
         self.urges = any(e.kind in ("ask_to", "due") for e in entries) and not any(e.kind == "ask_for" for e in entries)
         self.world = any(
             e.kind in ("people", "armed_group") or (e.kind in ("country", "adjective", "demonym") and e.name != "United States")
@@ -314,6 +315,8 @@ class Lexicon:
             self._add(phrase, Entry("closed_C", phrase))
         for phrase in operators.must:
             self._add(phrase, Entry("must", phrase))
+        for phrase in operators.due_words:
+            self._add(phrase, Entry("due_word", phrase))
         for phrase in operators.due_phrases:
             self._add(phrase, Entry("due", phrase))
         for kind, words in (("letter_word", operators.letter_words), ("measure_word", operators.measure_words)):

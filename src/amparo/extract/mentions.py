@@ -34,6 +34,10 @@ _DOCUMENT = re.compile(
     r"(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
     r"|(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?Act\b(?:\s+of\s+\d{4})?"
 )
+_THOSE = re.compile(
+    r"\b(?P<who>[Tt]hose (?:(?:individuals|officials|people) )?(?:who(?:m)?(?: [\w’'-]+){1,6}|responsible|involved|"
+    r"(?:\w+ly )?(?:detained|imprisoned|held|jailed|arrested|displaced|affected|accused|complicit|engaged|found|seeking|fleeing|fighting)(?: [a-z]+){0,4}))"
+)
 _VERB_ENDING = re.compile(r"(?:ing|ed|ize|ise)$")
 
 
@@ -73,6 +77,7 @@ class MentionFinder:
             found.append(mention)
             taken.append((mention.outer_start, mention.outer_end))
         found.extend(self._documents(annotation, sentence, taken))
+        found.extend(self._those(annotation, sentence, taken, found))
         for start, end in tokens:
             low = annotation.lowered[start:end]
             number = _PRONOUNS.get(low)
@@ -85,6 +90,25 @@ class MentionFinder:
             found.append(Mention(start, end, "pronoun", text[start:end], start, end, number=number))
         sentence.mentions = sorted((*own, *found), key=lambda m: m.outer_start)
         self._join_covered(sentence)
+
+    def _those(
+        self, annotation: Annotation, sentence: Sentence, taken: list[tuple[int, int]], found: list[Mention]
+    ) -> list[Mention]:
+        """Return groups told by what they did or suffer: "those responsible", "all those who were arrested"."""
+        if "those" not in annotation.lowered[sentence.start : sentence.end]:
+            return []
+        out: list[Mention] = []
+        for match in _THOSE.finditer(annotation.text, sentence.start, sentence.end):
+            start, end = match.span("who")
+            if any(a < end and start < b for a, b in taken):
+                inner = [m for m in found if start < m.end and m.start < end]
+                end = min((m.outer_start for m in inner), default=end)
+                end = start + len(annotation.text[start:end].rstrip())
+                if len(annotation.text[start:end].split()) < 2:
+                    continue
+            out.append(Mention(start, end, "group", _squeeze(annotation.text[start:end]), start, end, number="p"))
+            taken.append((start, end))
+        return out
 
     def _documents(
         self, annotation: Annotation, sentence: Sentence, taken: list[tuple[int, int]]

@@ -147,6 +147,8 @@ def _vehicle(
         if ask.listed.via == "letter" and letters:
             return "letter", list(discourse.letter_signers)
     document = next((m for m in ask.by if m.kind in ("letter", "measure")), None)
+    if document is None and measures and len(ask.by) == 1 and ask.by[0].name.lower() in ("it", "this"):
+        return "measure", _sponsors(_measure_for(measures, sentence), discourse)
     if document is not None:
         if document.kind == "measure" and measures:
             return "measure", _sponsors(_measure_for(measures, sentence), discourse)

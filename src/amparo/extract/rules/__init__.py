@@ -69,6 +69,7 @@ class Operators:
     ask_nouns: dict[str, tuple[str, ...]]
     must: tuple[str, ...]
     due_phrases: tuple[str, ...]
+    due_words: tuple[str, ...]
     transparent: tuple[str, ...]
     negating: tuple[str, ...]
     unreal: tuple[str, ...]
