@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
 
-_CARRYING_PREPOSITIONS = frozenset("for of toward towards with against to into".split())
+_CARRYING_PREPOSITIONS = frozenset("for of toward towards against to into".split())
 _OBJECT_PREPOSITIONS = ("on", "about", "regarding", "concerning", "to", "for", "of", "against", "from", "with")
 #: What a measure does with a subject of its own.
 _LEGAL_VERBS = frozenset({"require", "direct", "mandate", "prohibit", "authorize", "instruct", "urge", "call on", "call for", "demand"})
@@ -428,7 +428,9 @@ def _collect(clause: Clause, k: int, head: str, negated: bool) -> tuple[list[Ask
         if state is None:
             k += 1
             continue
-        if item.tag in "UV" or (item.tag == "A" and item.find("negating", "transparent") and state == "verb"):
+        if item.tag in "UV" or (
+            item.tag == "A" and state == "verb" and (item.find("negating") or (item.find("transparent") and _leads_to_act(items, k)))
+        ):
             nested = item.find("ask_to")
             if nested is not None and state in ("verb", "clause"):
                 targets, after = _list_span(clause, k + 1)
@@ -439,7 +441,9 @@ def _collect(clause: Clause, k: int, head: str, negated: bool) -> tuple[list[Ask
                     if not (after < len(items) and items[after].tag == "T"):
                         state = "noun"
                     continue
-            act_here = item.find("act_verb") is not None and not item.find("negating", "transparent")
+            act_here = item.find("act_verb") is not None and not (
+                item.find("negating") or (item.find("transparent") and _leads_to_act(items, k))
+            )
             if not act_here:
                 if item.find("negating"):
                     neg = not negated
@@ -505,6 +509,16 @@ def _collect(clause: Clause, k: int, head: str, negated: bool) -> tuple[list[Ask
     return acts, reach
 
 
+def _leads_to_act(items: list[Item], k: int) -> bool:
+    """Whether the verb at `k` has an act as its object ("support the release of X", but not "support refugees")."""
+    for item in items[k + 1 : k + 6]:
+        if item.tag == "A" and any(e.kind == "act_noun" and e.value.demand is not None for e in item.entries):
+            return True
+        if item.tag not in "DOJGTEV" or (item.tag == "E" and item.mention is not None and item.mention.kind == "group"):
+            return False
+    return False
+
+
 def _choose(clause: Clause, k: int, state: str, neg: bool) -> Act | None:
     """Return the rule of the act word at `k` that the scope allows, or None."""
     item = clause.items[k]
@@ -545,6 +559,10 @@ def _asked(clause: Clause, k: int, act: Act, neg: bool, on: list[Mention]) -> As
         objects = clause.after_preposition(k, _OBJECT_PREPOSITIONS, near=True)
     if not objects and act.intransitive:
         objects = clause.subject_of(k)
+    if act.demand is not None and act.demand.type == "raise":
+        with_whom = clause.after_preposition(k, ("with",), near=False)
+        on = [*on, *with_whom]
+        objects = [m for m in objects if m not in with_whom]
     return AskedAct(act, predicate, k, item.start, item.end, neg, on, objects)
 
 

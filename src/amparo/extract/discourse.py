@@ -24,6 +24,10 @@ _MEMBERS = re.compile(
 _STATEMENT_INTRO = re.compile(
     r"(?:statement|remarks|following|below|said|wrote|writes|tweeted|comment|comments|testimony|letter)[^.!?“”\"]{0,200}[:.]?\s*$", re.IGNORECASE
 )
+_JOINT = re.compile(
+    r"\b(?:issued|released|made|joined|delivered|release|issue)\b[^.:]{0,80}\b(?:statement|remarks)\b|\bstatement (?:was|is) (?:released|issued|made) by\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?:both|two|the) (?:sides|countries|governments|nations)$", re.IGNORECASE)
 _SELF = frozenset("i me my we us our myself ourselves".split())
 
@@ -56,7 +60,11 @@ class Discourse:
     # -- authors ---------------------------------------------------------------------------------------------
 
     def _find_authors(self) -> tuple[Filler, ...]:
-        """Return who speaks when the document itself says "we": a byline, else the member whose office publishes it."""
+        """Return who speaks when the document itself says "we": those who issue a joint statement, a byline, else the
+        member whose office publishes it."""
+        joint = self._find_joint_authors()
+        if joint:
+            return joint
         head = self.text[:600]
         for mention in self._names:
             if mention.start > 500:
@@ -81,6 +89,16 @@ class Discourse:
         """Return the filler of a mention by its own words: a person's fullest name, else what it says."""
         value = mention.person.name if mention.person is not None else mention.name
         return Filler(value, mention.start, mention.end)
+
+    def _find_joint_authors(self) -> tuple[Filler, ...]:
+        """Return the persons of a first sentence such as "A, B, and C issued the following statement"."""
+        for sentence in self.annotation.sentences[:6]:
+            if _JOINT.search(self.text, sentence.start, sentence.end) is None:
+                continue
+            names = [m for m in self._names if sentence.start <= m.start < sentence.end]
+            found = {f.value: f for f in (self.filler_of(m) for m in names)}
+            return tuple(found.values()) if len(found) > 1 else ()
+        return ()
 
     # -- references ------------------------------------------------------------------------------------------
 
@@ -119,8 +137,7 @@ class Discourse:
     def resolve_members(self, mention: Mention) -> list[Filler]:
         """Return the members of Congress that "the Senators", "the lawmakers" stand for; empty for other groups."""
         around = self.text[max(0, mention.start - 30) : mention.end].lower()
-        match = _MEMBERS.search(around)
-        if match is None or match.end() != len(around):
+        if not any(match.end() == len(around) for match in _MEMBERS.finditer(around)):
             return []
         return [Filler(f.value, mention.start, mention.end) for f in self.leads]
 

@@ -181,11 +181,22 @@ def _vehicle(
             return "letter", list(discourse.letter_signers)
     elif letters and _LETTER.search(text, max(0, sentence.start - 120), sentence.start) and _is_letter_quote(discourse, speaker):
         return "letter", list(discourse.letter_signers) or list(speaker)
+    if letters and _is_signed(discourse, ask, by, speaker):
+        return "letter", list(discourse.letter_signers)
     if by:
         return "statement", by
     if speaker:
         return "statement", list(speaker)
     return "statement", list(discourse.authors)
+
+
+def _is_signed(discourse: Discourse, ask: Ask, by: list[Filler], speaker: tuple[Filler, ...]) -> bool:
+    """Whether those who ask are the signers of the document's letter, speaking together."""
+    signers = {key_of(f.value) for f in discourse.letter_signers}
+    asking = speaker or tuple(by)
+    if len({key_of(f.value) for f in asking}) < 2 and not any(m.number == "p" and m.kind in ("group", "pronoun") for m in ask.by):
+        return False
+    return bool(asking) and bool(signers) and all(key_of(f.value) in signers for f in asking)
 
 
 def _is_letter_quote(discourse: Discourse, speaker: tuple[Filler, ...]) -> bool:
