@@ -1,0 +1,22 @@
+"""The one place that wires the stages: addresses in, documents with their claims out, in the order of the input.
+
+    amparo.sources → Received → workers (amparo.extract) → Extracted, or Failed with the reason
+
+Many documents are shared out over processes, a few are read where we are: a process costs more than they do. A document that
+breaks its reader, even its process, is a Failed and stops nothing.
+"""
+
+from amparo.pipeline.extraction import Extracted, extract_documents, extract_json_lines, extract_received
+from amparo.pipeline.sharing import PipelineOptions, make_rules_reader
+from amparo.pipeline.worker import Failed, Reader
+
+__all__ = [
+    "Extracted",
+    "Failed",
+    "PipelineOptions",
+    "Reader",
+    "extract_documents",
+    "extract_json_lines",
+    "extract_received",
+    "make_rules_reader",
+]
