@@ -7,7 +7,7 @@ import re
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
-from amparo.extract.kinds.signers import split_people
+from amparo.extract.kinds.signers import members_listed_apart, split_people
 from amparo.extract.lexicon import Lexicon
 
 __all__ = ["draft_letters"]
@@ -79,6 +79,11 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
         if not main.slots.get("by") and discourse.authors:
             main.add("by", discourse.authors)
         by = main.keys("by")
+        if by and "with" not in main.slots:
+            apart = members_listed_apart(annotation)
+            if apart:
+                main.add("with", [discourse.filler_of(m) for m in apart])
+                main.spans.append((apart[0].outer_start, apart[0].outer_end))
         if "with" in main.slots:
             main.slots["with"] = [f for f in main.slots["with"] if key_of(f.value) not in by]
             if not main.slots["with"]:

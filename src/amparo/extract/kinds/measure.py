@@ -7,7 +7,7 @@ import re
 from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
-from amparo.extract.kinds.signers import People, chamber_of, is_member, split_people
+from amparo.extract.kinds.signers import People, chamber_of, is_member, members_listed_apart, split_people
 from amparo.extract.lexicon import Lexicon
 
 __all__ = ["draft_measures"]
@@ -87,6 +87,13 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
             _add_sponsors(annotation, discourse, sentence, drafts[0])
             if numbers and not drafts[0].slots.get("number"):
                 drafts[0].set("number", numbers[0]["number"], *numbers[0].span("number"))
+    if len(drafts) == 1 and "with" not in drafts[0].slots and discourse.letter_region is None and not discourse.letter_signers:
+        apart = members_listed_apart(annotation)
+        by = drafts[0].keys("by")
+        fillers = [f for f in (discourse.filler_of(m) for m in apart) if key_of(f.value) not in by]
+        if by and fillers:
+            drafts[0].add("with", fillers)
+            drafts[0].spans.append((apart[0].outer_start, apart[0].outer_end))
     for draft in drafts:
         _complete(draft)
     if drafts and not discourse.leads:

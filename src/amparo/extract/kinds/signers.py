@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
 
-__all__ = ["People", "chamber_of", "is_member", "split_people"]
+__all__ = ["People", "chamber_of", "is_member", "members_listed_apart", "split_people"]
 
 _JOINING = re.compile(
     r"\b(?:along ?with|alongside|together with|joined by|accompanied by|with|joined|joins|joining|join|partnered with|teamed up with|partnering with|in addition to|as well as|"
     r"co-?led by|co-?sponsored by|supported by|cosigned by|co-?signed by|signed by|led by)\b", re.IGNORECASE
 )  # fmt: skip
+_BETWEEN_MEMBERS = re.compile(r"\s*[,;]?\s*(?:and\s+|&\s*)?\s*")
 _LED_BY = re.compile(r"\bled by\b", re.IGNORECASE)
 
 
@@ -73,6 +74,26 @@ def split_people(annotation: Annotation, sentence: Sentence, verb_start: int, ve
             joins.append(mention)
         previous_end = mention.outer_end
     return People(leads, joins)
+
+
+def members_listed_apart(annotation: Annotation) -> list[Mention]:
+    """Return the members of a paragraph that holds nothing but members with party and state, at least four.
+
+    Such a paragraph lists the cosponsors or cosigners where the document names no others.
+    """
+    text = annotation.text
+    best: list[Mention] = []
+    run: list[Mention] = []
+    for mention in annotation.name_mentions:
+        if mention.person is None or mention.outer_end == mention.end or text[mention.outer_end - 1] != ")":
+            continue
+        if run and _BETWEEN_MEMBERS.fullmatch(text, run[-1].outer_end, mention.outer_start):
+            run.append(mention)
+        else:
+            run = [mention] if text[text.rfind("\n", 0, mention.outer_start) + 1 : mention.outer_start].strip() == "" else []
+        if len(run) >= 4 and len(run) > len(best):
+            best = run
+    return list(best)
 
 
 def chamber_of(annotation: Annotation, name: str) -> str | None:
