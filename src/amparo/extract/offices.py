@@ -74,6 +74,9 @@ class OfficeFinder:
         """Set the outer extent of every name mention and collect the offices in `annotation.holdings`."""
         text = annotation.text
         titular = [h for h in annotation.hits if h.meaning.titular]
+        # A word of a name is no title: "Nancy Mace (R-S.C.), Sanford Bishop (D-Ga.)".
+        named = {start for m in annotation.mentions for start in _word_starts(m) if m.kind in ("person", "name")}
+        titular = [h for h in titular if h.start not in named]
         ends = {h.end: h for h in titular}
         starts = {h.start: h for h in titular}
         carried: _Title | None = None
@@ -288,6 +291,15 @@ class OfficeFinder:
                 ),
             )
         )
+
+
+def _word_starts(mention: Mention) -> list[int]:
+    starts = [mention.start]
+    position = mention.name.find(" ")
+    while position >= 0:
+        starts.append(mention.start + position + 1)
+        position = mention.name.find(" ", position + 1)
+    return starts
 
 
 _SEATS = frozenset(
