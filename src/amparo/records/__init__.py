@@ -1,23 +1,80 @@
 """Official registers: members of Congress, measures, sanctions lists, and the changes between two editions."""
 
 from amparo.records.affiliation import Affiliation, find_party, find_state, parse_affiliation, state_name
+from amparo.records.changes import Change, changes, count_changes
+from amparo.records.companions import propose_companions
+from amparo.records.congress import congress_of, congress_span
+from amparo.records.edition import Edition, EditionFile, Loaded, Record
+from amparo.records.load import SourceFile, detect_format, load
+from amparo.records.measure import (
+    MEASURE_TYPES,
+    Action,
+    MeasureRecord,
+    MeasureTitle,
+    MeasureType,
+    RelatedMeasure,
+    Sponsor,
+)
+from amparo.records.measure_index import MeasureIndex
+from amparo.records.measure_number import MeasureNumber, find_measure_numbers, parse_measure_number
+from amparo.records.measure_query import CompanionProposal, MeasureCandidate, MeasureQuery, MeasureResolution
 from amparo.records.member import Member, PartySpell, Term
 from amparo.records.member_index import MemberIndex
 from amparo.records.mention import MemberCandidate, Mention, Resolution
+from amparo.records.programmes import UnderstoodProgramme, understand_programme
+from amparo.records.registers import Register, find_register, registers
+from amparo.records.sanctions import Identifier, ListedAddress, ListedName, SanctionsEntry
 from amparo.records.snapshot import load_members_snapshot
 
 __all__ = [
+    "MEASURE_TYPES",
+    "Action",
     "Affiliation",
+    "Change",
+    "CompanionProposal",
+    "Edition",
+    "EditionFile",
+    "Identifier",
+    "ListedAddress",
+    "ListedName",
+    "Loaded",
+    "MeasureCandidate",
+    "MeasureIndex",
+    "MeasureNumber",
+    "MeasureQuery",
+    "MeasureRecord",
+    "MeasureResolution",
+    "MeasureTitle",
+    "MeasureType",
     "Member",
     "MemberCandidate",
     "MemberIndex",
     "Mention",
     "PartySpell",
+    "Record",
+    "Register",
+    "RelatedMeasure",
     "Resolution",
+    "SanctionsEntry",
+    "SourceFile",
+    "Sponsor",
     "Term",
+    "UnderstoodProgramme",
+    "changes",
+    "congress_of",
+    "congress_span",
+    "count_changes",
+    "detect_format",
+    "find_measure_numbers",
     "find_party",
+    "find_register",
     "find_state",
+    "load",
     "load_members_snapshot",
     "parse_affiliation",
+    "parse_measure_number",
+    "propose_companions",
+    "registers",
     "state_name",
+    "understand_programme",
 ]

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-
 from amparo.records.measure import MeasureRecord
 from amparo.records.measure_index import MeasureIndex
 from amparo.records.measure_query import CompanionProposal
-from amparo.records.measure_titles import title_key
+from amparo.records.measure_titles import misprint_share, title_key, titles_of
 
 __all__ = ["COUNTERPARTS", "propose_companions"]
 
@@ -28,7 +26,8 @@ COUNTERPARTS = {
     "hjres": "sjres",
     "sjres": "hjres",
 }
-_NEAR_RATIO, _NEAR_LIKENESS = 93.0, 0.86
+# Past this, what differs is no word that tells one measure from another (a country, a name).
+_NEAR_LIKENESS = 0.96
 _IDENTICAL, _NEARLY, _NAMED = 0.75, 0.6, 0.15
 _LONG_GAP_DAYS = 120
 
@@ -47,10 +46,10 @@ def propose_companions(
     """
     wanted = COUNTERPARTS[measure.type]
     titles: dict[str, tuple[float, str]] = {}
-    for title in dict.fromkeys((measure.title, *(t.text for t in measure.titles))):
+    for title in titles_of(measure):
         key = title_key(title)
         for other in index.with_title(title):
-            same = key in {title_key(t) for t in (other.title, *(t.text for t in other.titles))}
+            same = key in {title_key(t) for t in titles_of(other)}
             titles[other.id] = (
                 (_IDENTICAL, f"identical title: {title}")
                 if same
@@ -59,12 +58,11 @@ def propose_companions(
         for other, likeness in index.near_titles(title, 40):
             if other.id in titles or other.congress != measure.congress or other.type != wanted:
                 continue
-            ratio = fuzz.token_sort_ratio(key, title_key(other.title))
-            if ratio >= _NEAR_RATIO or likeness >= _NEAR_LIKENESS:
-                titles[other.id] = (
-                    _NEARLY,
-                    f"nearly identical title ({max(ratio / 100, likeness):.0%}): {other.title}",
-                )
+            share = max(
+                misprint_share(key, title_key(other.title)), likeness if likeness >= _NEAR_LIKENESS else 0.0
+            )
+            if share:
+                titles[other.id] = (_NEARLY, f"nearly identical title ({share:.0%}): {other.title}")
     official = _official(index, measure) if use_official else {}
     named = frozenset().union(*(index.sponsors.find(s) for s in sponsors)) if sponsors else frozenset()
     found: list[CompanionProposal] = []

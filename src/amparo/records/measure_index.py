@@ -1,12 +1,10 @@
 """Which measure a document means: by number, by title, or by a description with sponsors and date.
 
-An inverted index of title words, each weighed by how rare it is; sponsors and dates weigh in. Candidates are ranked
-with their score, its parts and the reasons; one is taken only where nothing else comes near.
+Titles by their words (`amparo.records.title_words`), sponsors and dates weigh in. Candidates are ranked with their score, its parts and the reasons; one is taken only where nothing else comes near.
 """
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Iterable, Iterator
 
@@ -15,13 +13,13 @@ from amparo.records.measure import MeasureRecord
 from amparo.records.measure_evidence import DateWindow, Evidence, date_window, weigh
 from amparo.records.measure_number import MeasureNumber, parse_measure_number
 from amparo.records.measure_query import MeasureCandidate, MeasureQuery, MeasureResolution
-from amparo.records.measure_titles import misprint_share, title_key, title_tokens, undated
+from amparo.records.measure_titles import misprint_share, title_key, title_tokens, titles_of, undated
 from amparo.records.sponsor_index import SponsorIndex
+from amparo.records.title_words import TitleWords
 
 __all__ = ["MeasureIndex"]
 
 _MAX_CANDIDATES = 10
-_RAREST_TOKENS = 12
 _POOL = 150
 _CLEAR_SCORE, _CLEAR_MARGIN = 0.6, 0.1
 _CLEAR_TITLE, _CLEAR_SPONSORS = 0.9, 0.5
@@ -35,21 +33,16 @@ class MeasureIndex:
         self._measures: list[MeasureRecord] = list(measures)
         self._numbers: dict[str, int] = {m.id: i for i, m in enumerate(self._measures)}
         self._keys: dict[str, array[int]] = {}
-        self._postings: dict[str, array[int]] = {}
-        self._mass = array("f", bytes(4 * len(self._measures)))
+        self._words = TitleWords()
         self.sponsors = SponsorIndex()
         for number, measure in enumerate(self._measures):
-            texts = dict.fromkeys((measure.title, *(t.text for t in measure.titles)))
+            texts = titles_of(measure)
             for key in {title_key(t) for t in texts}:
                 for form in {key, undated(key)}:
                     self._keys.setdefault(form, array("I")).append(number)
-            for token in frozenset().union(*(title_tokens(t) for t in texts)):
-                self._postings.setdefault(token, array("I")).append(number)
+            self._words.add(frozenset().union(*(title_tokens(t) for t in texts)))
             self.sponsors.add(number, measure)
-        for token, found in self._postings.items():
-            weight = self.weight(token)
-            for number in found:
-                self._mass[number] += weight
+        self._words.weigh()
 
     def __len__(self) -> int:
         return len(self._measures)
@@ -63,11 +56,6 @@ class MeasureIndex:
     def __iter__(self) -> Iterator[MeasureRecord]:
         return iter(self._measures)
 
-    def weight(self, token: str) -> float:
-        """Return how much a title word tells: the rarer, the more; nothing where no title has it."""
-        found = self._postings.get(token)
-        return math.log(1 + len(self._measures) / len(found)) if found else 0.0
-
     def with_title(self, title: str) -> list[MeasureRecord]:
         """Return the measures that bear a title, prefixes and punctuation aside; one without a year fits every year."""
         return [self._measures[i] for i in dict.fromkeys(self._keys.get(title_key(title), ()))]
@@ -77,39 +65,7 @@ class MeasureIndex:
 
         The likeness is the harmonic mean of the shares of weight that either side has in common.
         """
-        return [(self._measures[i], share) for i, share in self._near(title_tokens(text), limit)]
-
-    def _near(self, tokens: frozenset[str], limit: int) -> list[tuple[int, float]]:
-        weights = {t: w for t in tokens if (w := self.weight(t))}
-        total = sum(weights.values())
-        if not total:
-            return []
-        # Candidates come by the rarest words alone; the common ones would bring in a tenth of the register.
-        rare = sorted(weights, key=lambda t: len(self._postings[t]))[:_RAREST_TOKENS]
-        common: dict[int, float] = {}
-        for token in rare:
-            weight = weights[token]
-            for number in self._postings[token]:
-                common[number] = common.get(number, 0.0) + weight
-        pool = sorted(common, key=lambda i: (-common[i], i))[:limit]
-        found: list[tuple[int, float]] = []
-        for number in pool:
-            found.append((number, self.likeness(tokens, number)))
-        found.sort(key=lambda pair: (-pair[1], pair[0]))
-        return found[:limit]
-
-    def likeness(self, tokens: frozenset[str], number: int) -> float:
-        """Return how alike a set of words and a measure's titles are, from 0 to 1."""
-        measure = self._measures[number]
-        own = frozenset().union(
-            *(title_tokens(t) for t in dict.fromkeys((measure.title, *(t.text for t in measure.titles))))
-        )
-        shared = sum(self.weight(t) for t in tokens & own)
-        mass = sum(self.weight(t) for t in tokens)
-        if not shared or not mass:
-            return 0.0
-        asked, borne = shared / mass, shared / self._mass[number]
-        return 2 * asked * borne / (asked + borne)
+        return [(self._measures[i], share) for i, share in self._words.near(title_tokens(text), limit)]
 
     def resolve(self, query: MeasureQuery) -> MeasureResolution:
         """Return the measure that the clues mean, or the candidates, best first.
@@ -163,16 +119,16 @@ class MeasureIndex:
         if query.title:
             key = title_key(query.title)
             measure = self._measures[number]
-            for title in (measure.title, *(t.text for t in measure.titles)):
+            for title in titles_of(measure):
                 other = title_key(title)
                 if key == other:
                     return _EXACT_TITLE
                 if undated(key) == undated(other):
                     shares.append(_BUT_FOR_THE_YEAR)
                 shares.append(0.98 * misprint_share(key, other))
-            shares.append(0.95 * self.likeness(title_tokens(query.title), number))
+            shares.append(0.95 * self._words.likeness(title_tokens(query.title), number))
         if query.description:
-            shares.append(self.likeness(title_tokens(query.description), number))
+            shares.append(self._words.likeness(title_tokens(query.description), number))
         return max(shares)
 
     def _pool(self, query: MeasureQuery, window: DateWindow) -> dict[int, float]:
@@ -180,7 +136,7 @@ class MeasureIndex:
         numbers: set[int] = set()
         for text in (query.title, query.description):
             if text:
-                numbers.update(i for i, _ in self._near(title_tokens(text), _POOL))
+                numbers.update(i for i, _ in self._words.near(title_tokens(text), _POOL))
         if query.title:
             for form in {title_key(query.title), undated(title_key(query.title))}:
                 numbers.update(self._keys.get(form, ()))

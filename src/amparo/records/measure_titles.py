@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from amparo.records.measure import MeasureRecord
 from amparo.records.tables import read_table
 from amparo.text import fold
 
-__all__ = ["misprint_share", "title_key", "title_tokens", "undated"]
+__all__ = ["misprint_share", "title_key", "title_tokens", "titles_of", "undated"]
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _PREFIX = re.compile(r"^(?:an? )?(?:(?:concurrent |joint )?resolution|bill|act) (?=\w)")
@@ -30,6 +31,11 @@ _ENDINGS = ("ations", "ation", "ing", "ies", "ed", "es", "s")
 @cache
 def _noise() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("measure_noise.csv", ("word",)))
+
+
+def titles_of(measure: MeasureRecord) -> tuple[str, ...]:
+    """Return every title of a measure, the display title first, each once."""
+    return tuple(dict.fromkeys((measure.title, *(t.text for t in measure.titles))))
 
 
 def title_key(title: str) -> str:
