@@ -1,0 +1,227 @@
+"""Which part of one name answers which part of another.
+
+Equal parts first, then the most alike, then parts that were joined or split ("Abu Bakr", "Abubakr") and initials. What is
+left over on one side only is extra; what is left over on both sides contradicts.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, Protocol
+
+from amparo.resolve.latin import Reading
+from amparo.resolve.likeness import liken
+from amparo.resolve.tokens import Token, token_of
+
+__all__ = ["Link", "LinkKind", "Named", "align"]
+
+LinkKind = Literal["same", "alike", "joined", "initial", "extra", "conflict"]
+
+_SURELY_ALIKE = 0.7
+_ALIKE = 0.5
+_JOINED = 0.75
+# Weights from which a part is compared at all, tells who somebody is, and can be joined of several.
+_COMPARED = 0.4
+_TELLING = 0.3
+_FULL = 0.6
+
+
+class Link(NamedTuple):
+    """The parts `left` (places in the one name) that answer the parts `right`, with score, weight and reason."""
+
+    kind: LinkKind
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    weight: float
+    why: str
+
+
+class Named(Protocol):
+    """A name as tokens; `places` says where each form stands first."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]: ...
+    @property
+    def places(self) -> dict[str, int]: ...
+
+
+def align(left: Named, right: Named) -> list[Link]:
+    """Return the links between two names; every part stands in exactly one."""
+    a, b = left.tokens, right.tokens
+    links: list[Link] = []
+    rest_a: list[int] = []
+    taken: list[int] = []
+    places = right.places
+    for i, token in enumerate(a):
+        j = places.get(token.form, -1)
+        if j in taken:
+            j = next((k for k, t in enumerate(b) if t.form == token.form and k not in taken), -1)
+        if j < 0:
+            rest_a.append(i)
+            continue
+        taken.append(j)
+        other = b[j]
+        if token.text == other.text or token.form[0] == "~":
+            links.append(Link("same", (i,), (j,), 1.0, token.weight, "the same"))
+        else:
+            weight = max(token.weight, other.weight)
+            links.append(Link("alike", (i,), (j,), 0.97, weight, "two spellings of one name"))
+    rest_b = [j for j in range(len(b)) if j not in taken] if len(taken) < len(b) else []
+    if rest_a or rest_b:
+        _Rest(a, b, rest_a, rest_b, links).link()
+    return links
+
+
+class _Rest:
+    """The parts of two names that are not equal, by place, and the links made of them so far."""
+
+    __slots__ = ("a", "b", "links", "rest_a", "rest_b")
+
+    def __init__(
+        self,
+        a: tuple[Token, ...],
+        b: tuple[Token, ...],
+        rest_a: list[int],
+        rest_b: list[int],
+        links: list[Link],
+    ) -> None:
+        self.a, self.b, self.rest_a, self.rest_b, self.links = a, b, rest_a, rest_b, links
+
+    def link(self) -> None:
+        """Add a link for every part that has none."""
+        if self.rest_a and self.rest_b:
+            found = self._find_alike()
+            self._pair(found, _SURELY_ALIKE)
+            if self.rest_a and self.rest_b:
+                self._pair_joined()
+                self._pair_initials()
+                self._pair(found, _ALIKE)
+                self._oppose(found)
+        a, b = self.a, self.b
+        self.links += [Link("extra", (i,), (), 0.0, a[i].weight, "") for i in self.rest_a]
+        self.links += [Link("extra", (), (j,), 0.0, b[j].weight, "") for j in self.rest_b]
+
+    def _find_alike(self) -> list[tuple[float, int, int, int, str]]:
+        """Every pair of parts with its score (negative, so that the best sorts first) and reason."""
+        found = []
+        for i in self.rest_a:
+            one = self.a[i]
+            if one.weight < _COMPARED:
+                continue
+            for j in self.rest_b:
+                other = self.b[j]
+                if other.weight >= _COMPARED:
+                    score, why = liken(one, other)
+                    found.append((-score, abs(i - j), i, j, why))
+        if len(found) > 1:
+            found.sort()
+        return found
+
+    def _pair(self, found: list[tuple[float, int, int, int, str]], least: float) -> None:
+        """Link the parts that are most alike, the best pair first, down to the score `least`."""
+        for score, _, i, j, why in found:
+            if -score < least:
+                break
+            if i in self.rest_a and j in self.rest_b:
+                self.rest_a.remove(i)
+                self.rest_b.remove(j)
+                self.links.append(
+                    Link("alike", (i,), (j,), -score, max(self.a[i].weight, self.b[j].weight), why)
+                )
+
+    def _oppose(self, found: list[tuple[float, int, int, int, str]]) -> None:
+        """Link what tells on both sides and found no answer, the most alike first, as conflicts."""
+        scores = {(i, j): -score for score, _, i, j, _ in found}
+        a, b = self.a, self.b
+        pairs = [
+            (-scores.get((i, j), 0.2), abs(i - j), i, j)
+            for i in self.rest_a
+            if a[i].weight >= _TELLING and a[i].role != "style"
+            for j in self.rest_b
+            if b[j].weight >= _TELLING and b[j].role != "style"
+        ]
+        pairs.sort()
+        for score, _, i, j in pairs:
+            if i in self.rest_a and j in self.rest_b:
+                self.rest_a.remove(i)
+                self.rest_b.remove(j)
+                self.links.append(Link("conflict", (i,), (j,), -score, max(a[i].weight, b[j].weight), ""))
+
+    def _take(self, i: int, run: tuple[int, ...], *, turned: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Take a part and its answer out of the rest; return both as places left and right."""
+        rest_one, rest_other = (self.rest_b, self.rest_a) if turned else (self.rest_a, self.rest_b)
+        rest_one.remove(i)
+        for j in run:
+            rest_other.remove(j)
+        return (run, (i,)) if turned else ((i,), run)
+
+    def _pair_joined(self) -> None:
+        """Link a part with two or more neighbours of the other name that it is written together of."""
+        for turned in (False, True):
+            one, other = (self.b, self.a) if turned else (self.a, self.b)
+            rest_one, rest_other = (self.rest_b, self.rest_a) if turned else (self.rest_a, self.rest_b)
+            for i in list(rest_one):
+                token = one[i]
+                if len(rest_other) < 2 or len(token.text) < 5 or token.weight < _FULL:
+                    continue
+                run, score = _find_run(token, other, rest_other)
+                if run:
+                    left, right = self._take(i, run, turned=turned)
+                    weight = sum(other[j].weight for j in run)
+                    self.links.append(Link("joined", left, right, score, weight, "written together"))
+
+    def _pair_initials(self) -> None:
+        """Link initials, one letter or several written together (JC), with the names that begin so."""
+        for turned in (False, True):
+            one, other = (self.b, self.a) if turned else (self.a, self.b)
+            rest_one, rest_other = (self.rest_b, self.rest_a) if turned else (self.rest_a, self.rest_b)
+            for i in list(rest_one):
+                token = one[i]
+                run = _find_initials(token, other, rest_other)
+                if run:
+                    left, right = self._take(i, run, turned=turned)
+                    words = token.role == "word"
+                    weight = sum(other[j].weight for j in run) if words else 0.35 * len(run)
+                    self.links.append(Link("initial", left, right, 0.9, weight, "initials"))
+
+
+def _find_run(token: Token, other: tuple[Token, ...], rest: list[int]) -> tuple[tuple[int, ...], float]:
+    """The neighbours among the `rest` whose text together is most like `token`, and how alike; () where none is."""
+    best: tuple[int, ...] = ()
+    most = _JOINED
+    for start in rest:
+        run = [start]
+        length = len(other[start].text)
+        for j in range(start + 1, len(other)):
+            length += len(other[j].text)
+            if j not in rest or length > len(token.text) + 3:
+                break
+            run.append(j)
+            if length + 3 < len(token.text):
+                continue
+            full = [k for k in run if other[k].weight >= _FULL]
+            for parts in (run, full) if 0 < len(full) < len(run) else (run,) if full else ():
+                text = "".join(other[k].text for k in parts)
+                score, _ = liken(token, token_of(Reading(text, other[start].script, other[start].rough)))
+                if score > most:
+                    best, most = tuple(run), min(score, 0.98)
+    return best, most
+
+
+def _find_initials(token: Token, other: tuple[Token, ...], rest: list[int]) -> tuple[int, ...]:
+    """The neighbours among the `rest` that the letters of `token` are the initials of; particles may stand between."""
+    if token.role == "initial":
+        for j in rest:
+            part = other[j]
+            if part.weight >= _COMPARED and (part.text[0] == token.text or part.form[0] == token.form):
+                return (j,)
+        return ()
+    letters = len(token.text)
+    if not 2 <= letters <= (8 if token.role == "word" else 3) or token.weight < _FULL:
+        return ()
+    telling = [j for j in rest if other[j].weight >= _TELLING]
+    for at in range(len(telling) - letters + 1):
+        run = telling[at : at + letters]
+        if "".join(other[j].text[0] for j in run) == token.text:
+            return tuple(run)
+    return ()

@@ -1,0 +1,234 @@
+"""How alike two parts of names are, and why: `liken` gives a score from 0 to 1 and a sentence's worth of reason.
+
+The parts' spelling forms are compared letter by letter with the costs of `sounds.csv`; names that are known to differ, or
+to be one name in two languages, are looked up before. Where a script leaves vowels out, consonants are compared.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from amparo.resolve.latin import read_word
+from amparo.resolve.spelling import spelling_form
+from amparo.resolve.tables import confusable, equivalents, korean_families, sounds
+from amparo.resolve.tokens import Token
+
+__all__ = ["Likeness", "liken"]
+
+Likeness = tuple[float, str]
+"""A score from 0 to 1, and why, in words that go behind "…: "."""
+
+_VOWELS = frozenset("aeiou")
+_NOTHING: Likeness = (0.0, "another name")
+_FEMALE_FAMILIES = ("ova", "eva")
+
+
+@cache
+def _costs() -> dict[tuple[str, str], float]:
+    found: dict[tuple[str, str], float] = {}
+    for row in sounds():
+        found[row.left, row.right] = found[row.right, row.left] = row.cost or 1.0
+    return found
+
+
+@cache
+def _distinct() -> dict[str, tuple[tuple[int, int], ...]]:
+    """The rows and columns of the table of confusable names that each spelling form stands in."""
+    places: dict[str, set[tuple[int, int]]] = {}
+    for at, row in enumerate(confusable()):
+        for column, names in enumerate((row.first, row.second, row.third)):
+            for name in names:
+                places.setdefault(spelling_form(name), set()).add((at, column))
+    return {form: tuple(sorted(found)) for form, found in places.items()}
+
+
+@cache
+def _equivalent() -> dict[str, tuple[tuple[int, bool], ...]]:
+    """The rows of the table of equivalents that each spelling form stands in, and whether as a short form."""
+    places: dict[str, set[tuple[int, bool]]] = {}
+    for at, row in enumerate(equivalents()):
+        for short, names in ((False, row.forms), (True, row.short)):
+            for name in names:
+                places.setdefault(spelling_form(name), set()).add((at, short))
+    return {form: tuple(sorted(found)) for form, found in places.items()}
+
+
+@cache
+def _korean() -> dict[str, frozenset[str]]:
+    """The spelling forms in use for the reading of each Korean family name."""
+    return {
+        read_word(family).latin: frozenset(map(spelling_form, spellings))
+        for family, spellings in korean_families().items()
+    }
+
+
+@cache
+def _korean_spellings() -> dict[str, frozenset[int]]:
+    """The rows of the table of Korean family names that each spelling form stands in."""
+    places: dict[str, set[int]] = {}
+    for at, spellings in enumerate(korean_families().values()):
+        for spelling in spellings:
+            places.setdefault(spelling_form(spelling), set()).add(at)
+    return {form: frozenset(rows) for form, rows in places.items()}
+
+
+def _are_korean(a: str, b: str) -> bool:
+    places = _korean_spellings()
+    return len(a) > 1 < len(b) and a in places and b in places and not places[a].isdisjoint(places[b])
+
+
+def _are_distinct(a: str, b: str) -> bool:
+    places = _distinct()
+    here, there = places.get(a), places.get(b)
+    if not here or not there:
+        return False
+    rows = dict(here)
+    return any(rows.get(at, column) != column for at, column in there)
+
+
+def _find_equivalent(a: str, b: str) -> Likeness | None:
+    places = _equivalent()
+    here, there = places.get(a), places.get(b)
+    if not here or not there:
+        return None
+    rows = dict(here)
+    shared = [(short, rows[at]) for at, short in there if at in rows]
+    if not shared:
+        return None
+    if (False, False) in shared:
+        return 0.86, "forms of one name in two languages"
+    return 0.8, "a short form of the name"
+
+
+def _differ_by_gender(a: str, b: str) -> bool:
+    """Whether only an ending tells a man's given name from a woman's: Mario, Maria; Karim, Karima."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) < 4 or a.endswith("nk", 0, -1):
+        return False
+    return (len(a) == len(b) and a[:-1] == b[:-1] and {a[-1], b[-1]} == {"a", "o"}) or (
+        b == a + "a" and a[-1] not in _VOWELS
+    )
+
+
+def _weigh(a: str, b: str) -> tuple[float, int]:
+    """The cost of the letters in which two forms differ, and how many of them are no mere matter of spelling.
+
+    A letter more or less at the end costs less (endings are added and dropped between languages), at the beginning more
+    (there it is seldom a slip).
+    """
+    costs = _costs()
+    total, plain = 0.0, 0
+    for edit in Levenshtein.editops(a, b):
+        op, i, j = edit.tag, edit.src_pos, edit.dest_pos
+        if op == "replace":
+            cost = costs.get((a[i], b[j]), 1.0)
+            if i == 0 and cost > 0.5:
+                cost *= 1.25
+        else:
+            at, whole = (i, a) if op == "delete" else (j, b)
+            cost = costs.get((whole[at], ""), 1.0)
+            if at == len(whole) - 1:
+                cost *= 0.7
+            elif i == 0 or j == 0:
+                cost *= 1.5
+        total += cost
+        plain += cost >= 0.4
+    return total, plain
+
+
+def _liken_forms(a: str, b: str, *, rough: bool = False) -> Likeness:
+    """By letters. `rough`: vowels are not written, so each letter that is weighs more."""
+    if b < a:
+        a, b = b, a
+    longest = max(len(a), len(b))
+    bound = 1 + longest // 3
+    distance = Levenshtein.distance(a, b, score_cutoff=bound)
+    if distance > bound:
+        return _NOTHING
+    cost, plain = _weigh(a, b)
+    if plain > 2:
+        cost += 0.3 * (plain - 1)
+    if abs(len(a) - len(b)) > 1 and (a.endswith(b) or b.endswith(a)):
+        cost *= 1.5
+    if distance == 2 and cost > 0.8 and OSA.distance(a, b) == 1:
+        cost = 0.8
+        why = "two letters changed places"
+    elif not plain:
+        why = "spellings of one sound"
+    else:
+        why = "one letter differs" if distance == 1 else f"{distance} letters differ"
+    score = 1 - cost / (0.48 * longest + (0.6 if rough else 1.0))
+    if longest <= 3 and (distance > 1 or longest < 3) and cost >= 0.5:
+        score = min(score, 0.3)
+    return max(0.0, score), why
+
+
+def _liken_codes(a: Token, b: Token) -> Likeness:
+    """By consonants, where one of the two stands in a script that leaves vowels out."""
+    best = 0.0
+    for left in a.codes:
+        for right in b.codes:
+            longest = max(len(left), len(right))
+            distance = Levenshtein.distance(left, right)
+            if not distance:
+                score = 0.9 if longest > 2 else 0.8
+            else:
+                score = 0.85 - distance / (0.45 * longest + 0.6)
+            best = max(best, score)
+    if best <= 0.3:
+        return _NOTHING
+    return best, "the consonants agree" if best >= 0.8 else "the consonants differ in part"
+
+
+@lru_cache(maxsize=1 << 17)
+def liken(a: Token, b: Token) -> Likeness:
+    """Return how alike two parts are (1 the same, 0 nothing in common) and why. Both directions give the same."""
+    if a.form == b.form:
+        if a.text == b.text:
+            return 1.0, "the same"
+        return 0.97, "two spellings of one name"
+    if a.syllables and b.syllables and a.script == b.script:
+        return 0.2, "other characters"
+    if a.role == "word" and b.role == "word":
+        return _liken_words(a, b)
+    if _are_distinct(a.form, b.form):
+        return 0.3, "two names that look alike"
+    found = _find_equivalent(a.form, b.form)
+    if found is not None:
+        return found
+    if _are_korean(a.form, b.form):
+        return 0.85, "Latin spellings of one Korean family name"
+    if (a.base and a.base == b.form) or (b.base and b.base == a.form):
+        return 0.75, 'one is without "Abd", "servant of"'
+    if a.base and b.base and len(a.base) > 2 and len(b.base) > 2:
+        return _liken_forms(a.base, b.base)
+    if (a.role == "patronymic") != (b.role == "patronymic"):
+        return 0.2, "a father's name and another name"
+    if a.script != b.script and (a.rough or b.rough):
+        return _liken_rough(a, b)
+    if _differ_by_gender(a.form, b.form):
+        longer = max(a.form, b.form, key=len)
+        if len(a.form) != len(b.form) and longer.endswith(_FEMALE_FAMILIES):
+            return 0.85, "a family name for a man and for a woman"
+        return 0.45, "the ending tells a man's name from a woman's"
+    return _liken_forms(a.form, b.form, rough=a.rough)
+
+
+def _liken_words(a: Token, b: Token) -> Likeness:
+    """Two words of the names of organisations; a base that begins with @ is the country they speak of."""
+    if a.base and b.base:
+        return (0.9, "words for one country") if a.base == b.base else (0.2, "two countries")
+    if a.script != b.script and (a.rough or b.rough):
+        return _liken_rough(a, b)
+    return _liken_forms(a.form, b.form, rough=a.rough)
+
+
+def _liken_rough(a: Token, b: Token) -> Likeness:
+    for one, other in ((a, b), (b, a)):
+        if one.script == "hangul" and other.form in _korean().get(one.text, ()):
+            return 0.95, "a Korean family name in its Latin spelling"
+    by_letters, by_consonants = _liken_forms(a.form, b.form), _liken_codes(a, b)
+    return by_letters if by_letters[0] >= by_consonants[0] else by_consonants
