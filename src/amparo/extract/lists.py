@@ -46,15 +46,17 @@ class ListReader:
             return None
         if self._items == 0:
             self._bulleted = bullet is not None
-        goes_on = bullet is not None if self._bulleted else self._opens_with_act(words)
+        goes_on = bullet is not None if self._bulleted else self._opens_with_act(words, sentence)
         if not goes_on or len(words) > 900:
             self._open = None
             return None
         self._items += 1
         return self._open
 
-    def _opens_with_act(self, words: str) -> bool:
+    def _opens_with_act(self, words: str, sentence: Sentence) -> bool:
         """Whether the words begin as an item without a bullet does: with a verb, or "That …"."""
+        if sentence.hits and sentence.hits[0].start == sentence.start and sentence.hits[0].meaning.tag in ("A", "U", "V"):
+            return True
         first = _FIRST_WORD.match(words)
         if first is None:
             return False
