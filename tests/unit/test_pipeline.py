@@ -54,35 +54,35 @@ def write_lines(path: Path, texts: list[str]) -> Path:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_keep_the_order_of_the_input(tmp_path: Path, workers: int) -> None:
-    file = write_lines(tmp_path / "many.jsonl", [f"Word{i} {LONG}" for i in range(120)])
+    file = write_lines(tmp_path / "many.jsonl", [f"Word{i} {LONG}" for i in range(220)])
     results = list(extract_documents([file], options(workers)))
     assert [r.claims[0].slots()["person"] for r in results if isinstance(r, Extracted)] == [
-        f"Word{i}" for i in range(120)
+        f"Word{i}" for i in range(220)
     ]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_document_that_breaks_the_reader_is_a_failure_and_stops_nothing(tmp_path: Path, workers: int) -> None:
-    texts = [f"Word{i} {LONG}" for i in range(40)]
-    texts[17] = "Crash " + LONG
+    texts = [f"Word{i} {LONG}" for i in range(220)]
+    texts[180] = "Crash " + LONG
     file = write_lines(tmp_path / "many.jsonl", texts)
     results = list(extract_documents([file], options(workers)))
-    assert len(results) == 40
-    failed = results[17]
-    assert isinstance(failed, Failed) and "line 18" in str(failed) and "by design" in str(failed)
-    assert sum(isinstance(r, Extracted) for r in results) == 39
+    assert len(results) == 220
+    failed = results[180]
+    assert isinstance(failed, Failed) and "line 181" in str(failed) and "by design" in str(failed)
+    assert sum(isinstance(r, Extracted) for r in results) == 219
 
 
 def test_document_that_takes_its_process_down_is_a_failure_and_the_others_are_read(tmp_path: Path) -> None:
-    texts = [f"Word{i} {LONG}" for i in range(100)]
-    texts[3] = texts[60] = "Die " + LONG
+    texts = [f"Word{i} {LONG}" for i in range(260)]
+    texts[170] = texts[220] = "Die " + LONG
     file = write_lines(tmp_path / "many.jsonl", texts)
     results = list(extract_documents([file], options(2)))
-    assert [i for i, r in enumerate(results) if isinstance(r, Failed)] == [3, 60]
+    assert [i for i, r in enumerate(results) if isinstance(r, Failed)] == [170, 220]
     assert all(
         isinstance(r, Extracted) and r.document.id == f"n{i}"
         for i, r in enumerate(results)
-        if i not in (3, 60)
+        if i not in (170, 220)
     )
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import chain, islice
 from typing import Any
 
 from amparo.pipeline.worker import (
@@ -29,8 +28,8 @@ __all__ = ["PipelineOptions", "make_rules_reader", "share_out"]
 
 logger = logging.getLogger(__name__)
 
-#: Up to this much is read without starting processes.
-_FEW_DOCUMENTS, _FEW_CHARACTERS = 12, 60_000
+#: So much is read here before processes are started: starting them takes as long.
+_FEW_DOCUMENTS, _FEW_CHARACTERS = 150, 500_000
 _CHUNK_DOCUMENTS, _CHUNK_CHARACTERS = 16, 100_000
 _CHUNKS_PER_WORKER = 3
 
@@ -63,21 +62,23 @@ def share_out(items: Iterable[Any], finish: Finish, options: PipelineOptions) ->
     """Yield (item, what came of it) for each of `items`, in order; for what is no document, what came of it is a Failed
     or the item."""
     stream = iter(items)
-    first: list[Any] = []
-    characters = 0
-    if options.worker_count > 1:
-        for item in islice(stream, _FEW_DOCUMENTS):
-            first.append(item)
-            characters += len(item.document.text) if isinstance(item, Received) else 0
-            if characters > _FEW_CHARACTERS:
-                break
-        else:
-            if len(first) < _FEW_DOCUMENTS:
-                yield from _run_here(first, finish, options)
-                return
-        yield from _Pool(finish, options).run(chain(first, stream))
-    else:
+    if options.worker_count == 1:
         yield from _run_here(stream, finish, options)
+    else:
+        yield from _run_here(_take_few(stream), finish, options)
+        yield from _Pool(finish, options).run(stream)
+
+
+def _take_few(stream: Iterator[Any]) -> Iterator[Any]:
+    documents = characters = 0
+    while documents < _FEW_DOCUMENTS and characters < _FEW_CHARACTERS:
+        try:
+            item = next(stream)
+        except StopIteration:
+            return
+        if isinstance(item, Received):
+            documents, characters = documents + 1, characters + len(item.document.text)
+        yield item
 
 
 def _pass_through(item: Any) -> Any:
@@ -130,7 +131,16 @@ class _Pool:
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             self._context.set_forkserver_preload(["amparo.pipeline", "amparo.extract"])
-        self._executor = self._start(options.worker_count)
+        self._executor: ProcessPoolExecutor | None = None
+
+    def _submit_tasks(self, tasks: list[Task]) -> Future[list[Any]]:
+        self._executor = self._executor or self._start(self._options.worker_count)
+        return self._executor.submit(work_off, tasks)
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -153,26 +163,25 @@ class _Pool:
             while waiting:
                 yield from self._collect(waiting)
         finally:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._stop()
 
     def _submit(self, chunk: _Chunk, waiting: Iterable[_Chunk]) -> None:
         tasks = chunk.tasks
         if not tasks:
             return
         try:
-            chunk.future = self._executor.submit(work_off, tasks)
+            chunk.future = self._submit_tasks(tasks)
         except BrokenProcessPool:
             self._restart(waiting)
-            chunk.future = self._executor.submit(work_off, tasks)
+            chunk.future = self._submit_tasks(tasks)
 
     def _restart(self, waiting: Iterable[_Chunk]) -> None:
         """Start new processes, and give them whatever was on the way and is lost."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = self._start(self._options.worker_count)
+        self._stop()
         for chunk in waiting:
             done = chunk.future is not None and chunk.future.done() and chunk.future.exception() is None
             if chunk.future is not None and not done:
-                chunk.future = self._executor.submit(work_off, chunk.tasks)
+                chunk.future = self._submit_tasks(chunk.tasks)
 
     def _collect(self, waiting: deque[_Chunk]) -> Iterator[tuple[Any, Any]]:
         chunk = waiting.popleft()
