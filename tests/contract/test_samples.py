@@ -10,6 +10,10 @@ from types import ModuleType
 
 import pytest
 
+from amparo.extract import Extractor
+from amparo.model import CLAIM_KINDS, Claim
+from amparo.sources import Received, read_sources
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 SHARED = ROOT.parent / "shared"
@@ -79,3 +83,114 @@ def test_the_binary_samples_are_made_from_their_texts(make_samples: ModuleType, 
             f"{made.name}: run scripts/make_samples.py"
         )
     assert {made.suffix for made in tmp_path.iterdir()} == {".pdf", ".docx"}
+
+
+#: name -> the date its source gave, where that was found, its publisher.
+KNOWN = {
+    "2022-12-08-whelan-family-appeal.eml": ("2022-12-08", "metadata", "Casework desk"),
+    "2023-03-03-kara-murza-designation.pdf": ("2023-03-03", "dateline", "Amparo samples"),
+    "2023-08-07-un-experts-lachin.txt": ("2023-08-07", "date line", ""),
+    "2024-02-01-resolution-on-azerbaijan.html": ("2024-02-01", "metadata", "Amparo samples"),
+    "2024-04-04-letter-to-blinken.md": ("2024-04-04", "metadata", "Amparo samples"),
+    "2024-08-01-prisoner-exchange.docx": ("2024-08-01", "dateline", "Amparo samples"),
+    "2025-01-17-trial-opens-in-baku.txt": ("2025-01-17", "dateline", ""),
+    "2026-02-17-verdicts-in-baku.txt": ("2026-02-17", "dateline", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def received() -> dict[str, Received]:
+    read = list(read_sources([SAMPLES]))
+    assert all(isinstance(item, Received) for item in read), read
+    return {Path(item.document.provenance.address).name: item for item in read if isinstance(item, Received)}
+
+
+@pytest.fixture(scope="module")
+def claims(received: dict[str, Received]) -> dict[str, tuple[Claim, ...]]:
+    extractor = Extractor()
+    return {name: extractor.extract(item.document) for name, item in received.items()}
+
+
+def test_all_are_read_with_title_date_and_publisher(received: dict[str, Received]) -> None:
+    found = {
+        name: (str(item.document.published_on), item.document.published_from, item.document.publisher)
+        for name, item in received.items()
+    }
+    assert found == KNOWN
+    assert all(item.document.title and item.document.language == "en" for item in received.values())
+
+
+def test_the_pdf_keeps_its_pages(received: dict[str, Received]) -> None:
+    document = received["2023-03-03-kara-murza-designation.pdf"].document
+    assert [page.number for page in document.pages] == [1, 2]
+    assert document.page_of(document.text.index("What the sanctions do")) == 2
+
+
+def test_the_page_keeps_neither_menu_nor_footer(received: dict[str, Received]) -> None:
+    text = received["2024-02-01-resolution-on-azerbaijan.html"].document.text
+    assert "newsletter" not in text
+    assert "Contact" not in text
+
+
+def test_together_they_hold_all_nine_kinds_each_grounded(
+    received: dict[str, Received], claims: dict[str, tuple[Claim, ...]]
+) -> None:
+    for name, found in claims.items():
+        assert found, name
+        for claim in found:
+            claim.check(received[name].document.text)
+    assert {claim.kind for found in claims.values() for claim in found} == set(CLAIM_KINDS)
+
+
+def _slots(claims: tuple[Claim, ...], kind: str, **wanted: str) -> list[dict[str, object]]:
+    """The slots of the claims of `kind` whose slots are, or hold, what is wanted."""
+    found = [claim.slots() for claim in claims if claim.kind == kind]
+    return [
+        slots
+        for slots in found
+        if all(
+            value == slots.get(slot) or value in tuple(slots.get(slot, ())) for slot, value in wanted.items()
+        )
+    ]
+
+
+def test_the_letter_of_april_2024_comes_out_with_its_signers_and_what_it_asks(
+    claims: dict[str, tuple[Claim, ...]],
+) -> None:
+    found = claims["2024-04-04-letter-to-blinken.md"]
+    letter = _slots(found, "letter", to="Antony Blinken")[0]
+    assert letter["by"] == ("Edward J. Markey", "Bill Cassidy")
+    assert letter["with"] == ("Gary Peters", "Thom Tillis")
+    assert letter["date"] == "2024-04-04"
+    asked = {slots["type"] for slots in _slots(found, "demand", by="Edward J. Markey")}
+    assert {"release", "recognise", "sanction"} <= asked
+
+
+def test_the_four_released_in_august_2024_come_out_as_released(claims: dict[str, tuple[Claim, ...]]) -> None:
+    found = claims["2024-08-01-prisoner-exchange.docx"]
+    for who in ("Evan Gershkovich", "Paul Whelan", "Alsu Kurmasheva", "Vladimir Kara-Murza"):
+        assert [s["status"] for s in _slots(found, "detention", who=who)] == ["released"], who
+
+
+def test_nobody_is_released_who_is_not(claims: dict[str, tuple[Claim, ...]]) -> None:
+    still_held = {
+        "2022-12-08-whelan-family-appeal.eml": "Paul Whelan",
+        "2023-03-03-kara-murza-designation.pdf": "Vladimir Kara-Murza",
+        "2024-04-04-letter-to-blinken.md": "Ruben Vardanyan",
+        "2024-08-01-prisoner-exchange.docx": "Marc Fogel",
+        "2025-01-17-trial-opens-in-baku.txt": "Ruben Vardanyan",
+        "2026-02-17-verdicts-in-baku.txt": "Ruben Vardanyan",
+    }
+    for name, who in still_held.items():
+        told = _slots(claims[name], "detention", who=who)
+        assert told, f"{name} does not say that {who} is held"
+        assert "released" not in {slots["status"] for slots in told}, name
+
+
+def test_the_resolution_comes_out_with_sponsors_and_companion(claims: dict[str, tuple[Claim, ...]]) -> None:
+    measure = _slots(claims["2024-02-01-resolution-on-azerbaijan.html"], "measure", number="S.Res. 540")[0]
+    assert measure["by"] == ("Edward J. Markey", "Bill Cassidy")
+    assert isinstance(measure["with"], tuple)
+    assert len(measure["with"]) == 7
+    assert measure["stage"] == "introduced"
+    assert measure["date"] == "2024-02-01"
