@@ -12,27 +12,15 @@ from typing import Any, Literal
 
 from amparo.errors import RecordError
 from amparo.records.edition import Record
+from amparo.records.measure import MeasureRecord
 from amparo.records.sanctions import SanctionsEntry
 
 __all__ = ["Change", "ChangeKind", "changes", "count_changes"]
 
 ChangeKind = Literal["added", "removed", "renamed", "reprogrammed", "changed"]
 _ORDER: tuple[ChangeKind, ...] = ("added", "removed", "renamed", "reprogrammed", "changed")
-# Which change a field makes, by kind of record; every other field is `changed`.
-_RENAMING = {
-    "names",
-    "title",
-    "titles",
-    "first",
-    "middle",
-    "last",
-    "suffix",
-    "nickname",
-    "official_name",
-    "other_names",
-    "known_as",
-}
-_REPROGRAMMING = {"programmes"}
+# The display name and the programmes have changes of their own; every other field is `changed`.
+_PROGRAMMES = "programmes"
 # Derived from another field, or the list the entry stands in.
 _IGNORED = {"list", "birth_dates"}
 
@@ -41,8 +29,8 @@ _IGNORED = {"list", "birth_dates"}
 class Change:
     """One change to one entry: its id and name now, the field, and the words `before` and `after`.
 
-    An entry that is added or removed has no field; `after` or `before` is how it stands. A list is given as the
-    values that left and those that came.
+    An entry that is added or removed has no field; `after` or `before` is how it stands: name and programmes.
+    A renamed or reprogrammed one gives both wordings whole; another list gives the values that left and that came.
     """
 
     kind: ChangeKind
@@ -116,29 +104,35 @@ def _compare(old: Record, new: Record) -> Iterable[Change]:
         raise RecordError(f"{old.record_id} is of two kinds", to_do="compare editions of one register")
     if old == new:
         return
+    was_named, now_named = _title(old), _title(new)
+    if was_named != now_named:
+        yield Change("renamed", new.record_id, new.name, "name", (was_named,), (now_named,))
     for f in fields(old):
-        if f.name in _IGNORED:
-            continue
         first, second = getattr(old, f.name), getattr(new, f.name)
-        if first == second:
+        if f.name in _IGNORED or first == second or (first, second) == (was_named, now_named):
             continue
         was, now = _each(first), _each(second)
+        if f.name == _PROGRAMMES:
+            if set(was) != set(now):
+                yield Change("reprogrammed", new.record_id, new.name, f.name, was, now)
+            continue
         if isinstance(first, tuple):
             was, now = _only(was, now), _only(now, was)
-            if not was and not now:
-                continue
-        yield Change(_kind(f.name), new.record_id, new.name, f.name, was, now)
+        # The change of the display name has been told.
+        was = tuple(w for w in was if w != f"{was_named} (primary)" or was_named == now_named)
+        now = tuple(n for n in now if n != f"{now_named} (primary)" or was_named == now_named)
+        if was or now:
+            yield Change("changed", new.record_id, new.name, f.name, was, now)
+
+
+def _title(record: Record) -> str:
+    """The name by which an entry goes: a measure's is its title, for its number does not change."""
+    return record.title if isinstance(record, MeasureRecord) else record.name
 
 
 def _only(these: tuple[str, ...], those: tuple[str, ...]) -> tuple[str, ...]:
     there = set(those)
     return tuple(v for v in these if v not in there)
-
-
-def _kind(field: str) -> ChangeKind:
-    if field in _RENAMING:
-        return "renamed"
-    return "reprogrammed" if field in _REPROGRAMMING else "changed"
 
 
 def count_changes(found: Iterable[Change]) -> Mapping[str, int]:

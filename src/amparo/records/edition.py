@@ -23,7 +23,7 @@ R = TypeVar("R", Member, MeasureRecord, SanctionsEntry)
 
 @dataclass(frozen=True, slots=True)
 class EditionFile:
-    """One file of an edition, as its publisher gave it out: `address` it came from, SHA-256 and size of its bytes."""
+    """One file of an edition: the `address` it came from, SHA-256 and size of its bytes as they were given."""
 
     address: str
     sha256: str

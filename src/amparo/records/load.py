@@ -30,7 +30,7 @@ from amparo.records.loaders.ofac_csv import read_ofac_csv
 from amparo.records.loaders.ofac_xml import read_ofac_xml
 from amparo.records.loaders.ofsi_csv import read_ofsi_csv
 from amparo.records.loaders.opensanctions_csv import read_opensanctions_csv
-from amparo.records.loaders.reading import read_bytes
+from amparo.records.loaders.reading import read_bytes, unzip
 from amparo.records.loaders.uk_csv import read_uk_csv
 from amparo.records.loaders.uk_xml import read_uk_xml
 from amparo.records.loaders.un_xml import read_un_xml
@@ -127,7 +127,8 @@ def load(
     files = [SourceFile(source, address)] if isinstance(source, bytes | Path) else list(source)
     if not files:
         raise RecordError("no file is given", where=register, to_do="give bytes or a path")
-    contents = [(f.place, read_bytes(f.source, f.place)) for f in files]
+    originals = [(f.place, read_bytes(f.source, f.place)) for f in files]
+    contents = [(place, unzip(data, place)) for place, data in originals]
     format_id = format_id or detect_format(contents[0][1])
     if format_id not in known.formats:
         said = f"looks like {format_id}" if format_id else "has no known format"
@@ -137,7 +138,7 @@ def load(
             to_do=_advice(format_id),
         )
     parsed = _read(format_id, contents, register, known.records)
-    edition_files = tuple(EditionFile(place, sha256_of(data), len(data)) for place, data in contents)
+    edition_files = tuple(EditionFile(place, sha256_of(data), len(data)) for place, data in originals)
     edition = Edition(
         register=register,
         edition_on=parsed.edition_on or edition_on,

@@ -7,7 +7,6 @@ contradiction is taken. Misprints are forgiven one at a time and only to a full 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from operator import itemgetter
 
 from rapidfuzz import process
@@ -15,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from amparo.records.affiliation import find_party, find_state
 from amparo.records.member import Member
+from amparo.records.member_choice import FORGIVABLE, missing_clues, narrow
 from amparo.records.member_clues import Clues, Judged, describe, judge_terms, name_reason
 from amparo.records.member_names import (
     GivenForms,
@@ -32,9 +32,6 @@ __all__ = ["MemberIndex"]
 
 _MAX_CANDIDATES = 8
 _MAX_REMEMBERED = 50_000
-# Nobody is printed as a member long before the term: an earlier bearer of the name may be meant, whom the register
-# does not hold.
-_FROM_ELECTION_TO_OATH = timedelta(days=90)
 
 
 class MemberIndex:
@@ -125,26 +122,25 @@ class MemberIndex:
     def _choose(
         self, clean: list[Judged], printed: PrintedName, clues: Clues, judged: list[Judged]
     ) -> Resolution:
-        chosen, why = _narrow(clean, printed)
+        chosen, why = narrow(clean, printed)
         if len(chosen) > 1:
             return _unclear(
                 judged, f"{len(chosen)} members fit: {', '.join(sorted(c.member.name for c in chosen))}"
             )
         one = chosen[0]
-        missing = _missing(one, clues)
+        missing = missing_clues(one, clues)
         if missing:
             return _unclear(judged, missing)
         return _resolved(one, judged, why)
 
     def _forgive(self, judged: list[Judged], clues: Clues) -> Resolution:
         single = [j for j in judged if len(j.against) == 1]
-        for clue, may in (("date", _forgive_date), ("party", _forgive_party), ("state", _forgive_state)):
-            fitting = [j for j in single if j.against == (clue,) and may(j, clues)]
-            if len(fitting) == 1:
-                return _resolved(fitting[0], judged, ())
-            if fitting:
-                names = ", ".join(sorted(j.member.name for j in fitting))
-                return _unclear(judged, f"{clue} contradicts, and {len(fitting)} members are left: {names}")
+        fitting = [j for j in single if any(j.against == (clue,) and may(j, clues) for clue, may in FORGIVABLE)]
+        if len(fitting) == 1:
+            return _resolved(fitting[0], judged, ())
+        if fitting:
+            left = "; ".join(f"{j.member.name}: {', '.join(j.notes)}" for j in fitting)
+            return _unclear(judged, f"one clue contradicts each of {len(fitting)} members: {left}")
         if single:
             return _unclear(judged, "; ".join(dict.fromkeys(n for j in single for n in j.notes)))
         return _none(judged, "members of that name exist, but none held such an office then")
@@ -188,74 +184,6 @@ class MemberIndex:
 def _suffix_contradicts(suffix: str, member: Member) -> bool:
     own = take_apart(f"{member.last}, {member.suffix}").suffix if member.suffix else ""
     return bool(suffix and own and suffix != own)
-
-
-def _narrow(clean: list[Judged], printed: PrintedName) -> tuple[list[Judged], tuple[str, ...]]:
-    """Leave those whose name fits strictly better, never one of two that fit alike."""
-    if len(clean) == 1:
-        return clean, ()
-    why: tuple[str, ...] = ()
-    whole = [j for j in clean if j.whole_family]
-    if whole and len(whole) < len(clean):
-        clean, why = whole, ("others bear the name only as a part of theirs",)
-    borne = [j for j in clean if j.given is GivenMatch.BORNE]
-    if borne and len(borne) < len(clean):
-        clean, why = borne, ("only this one bears the given name as printed",)
-    if printed.suffix:
-        same = [j for j in clean if take_apart(f"x, {j.member.suffix}").suffix == printed.suffix]
-        if same and len(same) < len(clean):
-            clean, why = same, (f"only this one bears the suffix {printed.suffix!r}",)
-    return clean, why
-
-
-def _missing(one: Judged, clues: Clues) -> str:
-    """What the clues lack for the single bearer to be taken; empty when they suffice."""
-    place = "state" in one.agreed or "district" in one.agreed
-    chamber = "chamber" in one.agreed
-    if (
-        not one.whole_family
-        and one.given < GivenMatch.SHORT_FORM
-        and not (place and (chamber or "party" in one.agreed))
-    ):
-        return "only a part of the family name is printed, without a full name or place and office"
-    if one.given is GivenMatch.NOT_PRINTED:
-        if not place and not (chamber and clues.on_date):
-            return "a family name alone, without a state, a district, or a chamber and a date"
-    elif not (place or chamber or "party" in one.agreed):
-        return "a name alone, without chamber, party, state or district"
-    elif one.given < GivenMatch.SHORT_FORM and not (place or chamber):
-        return "an initial with a party alone"
-    return ""
-
-
-def _forgive_date(one: Judged, clues: Clues) -> bool:
-    """A full name with state and office of somebody who has left, or was elected and not yet sworn in."""
-    elected = clues.on_date is not None and one.term.start_on - clues.on_date <= _FROM_ELECTION_TO_OATH
-    return (
-        elected
-        and one.given >= GivenMatch.SHORT_FORM
-        and ("state" in one.agreed or "district" in one.agreed)
-        and bool({"party", "chamber", "district"} & set(one.agreed))
-    )
-
-
-def _forgive_party(one: Judged, clues: Clues) -> bool:
-    """A full name with its state; the party is the misprint, or an old one."""
-    place = "state" in one.agreed or "district" in one.agreed
-    return (
-        place and one.given >= GivenMatch.INITIAL and (clues.on_date is not None or "chamber" in one.agreed)
-    )
-
-
-def _forgive_state(one: Judged, clues: Clues) -> bool:
-    """A full name with chamber and date leaves one; the state is the misprint."""
-    return (
-        one.given >= GivenMatch.SHORT_FORM
-        and one.whole_family
-        and "chamber" in one.agreed
-        and clues.on_date is not None
-        and clues.district is None
-    )
 
 
 def _candidates(judged: list[Judged]) -> tuple[MemberCandidate, ...]:

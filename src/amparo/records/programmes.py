@@ -18,6 +18,8 @@ __all__ = ["ProgrammeKind", "UnderstoodProgramme", "understand_programme"]
 
 ProgrammeKind = Literal["global-magnitsky", "russia-magnitsky", "human-rights", "other", "unknown"]
 _GLOBAL, _RUSSIAN = "GLOMAG", "MAGNIT"
+# The European and British lists print codes and regulations without the issuer, which the vocabulary's codes have.
+_ISSUERS = {"eu-fsf": "EU", "gb-sanctions": "GB", "gb-ofsi": "GB"}
 _LOOSE = re.compile(r"[^a-z0-9]+")
 
 
@@ -40,18 +42,20 @@ def _known() -> dict[str, Programme]:
     for programme in programmes():
         found[_key(programme.code)] = programme
     for programme in programmes():
-        for name in programme.names:
+        for name in (*programme.names, *programme.legal_basis):
             found.setdefault(_key(name), programme)
     return found
 
 
-def understand_programme(printed: str) -> UnderstoodProgramme:
-    """Return what a printed programme is.
+def understand_programme(printed: str, list_id: str = "") -> UnderstoodProgramme:
+    """Return what a printed programme is; `list_id` is the register it is printed in, where known.
 
     `GLOMAG` (Executive Order 13818) is `global-magnitsky`, `MAGNIT` (the Act of 2012 on Russia) `russia-magnitsky`;
     other programmes of which abuse is a ground are `human-rights`, known others `other`, the rest `unknown`.
     """
-    programme = _known().get(_key(printed))
+    words = printed.removeprefix("The ").strip()
+    issuer = _ISSUERS.get(list_id)
+    programme = (_known().get(_key(f"{issuer}-{words}")) if issuer else None) or _known().get(_key(words))
     if programme is None:
         return UnderstoodProgramme(printed, "unknown")
     kind: ProgrammeKind

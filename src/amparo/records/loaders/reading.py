@@ -27,6 +27,7 @@ __all__ = [
     "read_day",
     "require",
     "rows_of",
+    "unzip",
 ]
 
 # The largest official file known (OFAC's advanced XML) has 130 MB; past this a gzip is taken for a bomb.
@@ -43,19 +44,27 @@ class Row(NamedTuple):
 
 
 def read_bytes(source: bytes | Path, where: str = "") -> bytes:
-    """Return the bytes of `source`, unzipped if they are gzip. Raises RecordError when unreadable or empty."""
+    """Return the bytes of `source` as they are. Raises RecordError when they can't be read or are none."""
     where = where or (str(source) if isinstance(source, Path) else "bytes")
     try:
         data = source.read_bytes() if isinstance(source, Path) else source
-        if data[:2] == _GZIP:
-            with gzip.open(io.BytesIO(data)) as unzipped:
-                data = unzipped.read(MAX_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise RecordError(f"can't be read: {error}", where=where, to_do=_AGAIN) from error
-    if len(data) > MAX_BYTES:
-        raise RecordError("is larger than any official file", where=where, to_do="check what it is")
+    except OSError as error:
+        raise RecordError(f"can't be read: {error}", where=where, to_do="check the path") from error
     if not data.strip():
         raise RecordError("is empty", where=where, to_do=_AGAIN)
+    return data
+
+
+def unzip(data: bytes, where: str) -> bytes:
+    """Return `data`, unzipped if it is gzip. Raises RecordError when the archive is damaged or far too large."""
+    if data[:2] == _GZIP:
+        try:
+            with gzip.open(io.BytesIO(data)) as unzipped:
+                data = unzipped.read(MAX_BYTES + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise RecordError(f"is a damaged gzip: {error}", where=where, to_do=_AGAIN) from error
+    if len(data) > MAX_BYTES:
+        raise RecordError("is larger than any official file", where=where, to_do="check what it is")
     return data
 
 
