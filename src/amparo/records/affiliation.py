@@ -30,8 +30,8 @@ _AFFILIATION = re.compile(
     r"(?:(?P<party>(?:Democrat|Republican|Independent|Libertarian|Dem\.?|Rep\.?|Ind\.?|DFL|GOP|ID|[DRILdr])(?:-?NPL)?)"
     rf"(?:{_SEPARATOR}))?"
     r"(?P<state>[A-Za-z][A-Za-z.'’ ]*?)"
-    rf"(?:(?:{_SEPARATOR})?(?P<district>\d{{1,2}}(?:st|nd|rd|th)?|at[ -]large|AL)"
-    r"(?:\s*(?:congressional\s+)?(?:district|dist\.?|CD))?)?\.?",
+    rf"(?:(?:{_SEPARATOR})?(?P<district>\d{{1,2}})(?:st|nd|rd|th)?|(?:{_SEPARATOR})(?P<whole>at[ -]large|AL))?"
+    r"(?:\s*(?:congressional\s+)?(?:district|dist\.?|CD))?\.?",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"[^a-z]")
@@ -88,8 +88,7 @@ def parse_affiliation(text: str) -> Affiliation | None:
     if not m:
         return None
     state = find_state(m["state"])
-    if not state or (m["party"] is None and m["district"] is None and words.upper() != state):
+    district = int(m["district"]) if m["district"] else 0 if m["whole"] else None
+    if not state or (m["party"] is None and district is None and words.upper() != state):
         return None
-    number = m["district"]
-    district = None if number is None else int(re.sub(r"\D", "", number) or 0)
     return Affiliation(find_party(m["party"]) if m["party"] else "", state, district)

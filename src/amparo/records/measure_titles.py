@@ -20,7 +20,7 @@ from amparo.text import fold
 __all__ = ["misprint_share", "title_key", "title_tokens", "titles_of", "undated"]
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_PREFIX = re.compile(r"^(?:an? )?(?:(?:concurrent |joint )?resolution|bill|act) (?=\w)")
+_PREFIX = re.compile(r"^an? (?:(?:concurrent |joint )?resolution|bill|act) (?=\w)")
 _SENSE = re.compile(r"\bsense of (?:the )?(?:senate|house of representatives|house|congress)\b")
 _TAIL = re.compile(r" and for other purposes$")
 _YEAR = re.compile(r" of (?:19|20)\d\d$")

@@ -135,7 +135,9 @@ class MemberIndex:
 
     def _forgive(self, judged: list[Judged], clues: Clues) -> Resolution:
         single = [j for j in judged if len(j.against) == 1]
-        fitting = [j for j in single if any(j.against == (clue,) and may(j, clues) for clue, may in FORGIVABLE)]
+        fitting = [
+            j for j in single if any(j.against == (clue,) and may(j, clues) for clue, may in FORGIVABLE)
+        ]
         if len(fitting) == 1:
             return _resolved(fitting[0], judged, ())
         if fitting:
