@@ -259,6 +259,11 @@ def test_a_resident_commissioner_is_a_member(index: MemberIndex) -> None:
     assert resolve(index, "Resident Commissioner Jenniffer González", "R-PR").bioguide == "G000582"
 
 
+def test_a_chamber_may_be_written_as_in_print(index: MemberIndex) -> None:
+    mention = Mention("Cassidy", "Senate", "Republican", "Louisiana", None, date(2023, 5, 10))
+    assert index.resolve(mention).bioguide == "C001075"
+
+
 def test_an_unknown_name_is_none(index: MemberIndex) -> None:
     found = resolve(index, "Zebulon Quillfeather", "D-OH")
     assert (found.status, found.candidates) == ("none", ())

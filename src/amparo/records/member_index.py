@@ -31,6 +31,7 @@ from amparo.records.mention import MemberCandidate, Mention, Resolution
 __all__ = ["MemberIndex"]
 
 _MAX_CANDIDATES = 8
+_CHAMBERS = {"senate": "senate", "house": "house", "house of representatives": "house"}
 _MAX_REMEMBERED = 50_000
 
 
@@ -73,7 +74,7 @@ class MemberIndex:
         """
         printed = take_apart(mention.name)
         clues = Clues(
-            mention.chamber or printed.chamber,
+            _CHAMBERS.get(mention.chamber.strip().lower(), "") or printed.chamber,
             find_party(mention.party),
             find_state(mention.state),
             mention.district,
