@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from amparo import model
 from amparo.text import sha256_of
 
-__all__ = ["canonical_json", "digest_claim", "identify", "seal_claim", "trace_lineage"]
+__all__ = ["canonical_json", "digest_claim", "identify", "seal_claim", "seal_document", "trace_lineage"]
 
 _ID_OF_HASH = "sha256:"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -39,6 +39,27 @@ def digest_claim(said: Mapping[str, Any]) -> str:
     `said` is the claim in the interchange format (`amparo.model.claim_to_json`).
     """
     return sha256_of(canonical_json({k: v for k, v in said.items() if k not in ("rule", "confidence")}))
+
+
+def seal_document(document: model.Document) -> str:
+    """Return the hash of all that is kept of a document beside its text and original, which have their own."""
+    received, published = document.provenance, document.published_on
+    kept = [
+        document.id,
+        document.title,
+        document.publisher,
+        document.url,
+        document.language,
+        published.edtf if published else "",
+        document.published_from,
+        [[page.number, page.start, page.end] for page in document.pages],
+        received.address,
+        received.part,
+        received.media_type,
+        received.size_bytes,
+        received.retrieved_at.astimezone(UTC).isoformat(),
+    ]
+    return sha256_of(canonical_json(kept))
 
 
 def seal_claim(

@@ -58,9 +58,10 @@ class NewClaims:
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """What a claim became: its row's id, and the seal that the audit log keeps of it."""
+    """What a claim became: its row's id, its kind, and the seal that the audit log keeps of it."""
 
     id: int
+    kind: str
     seal: str
 
 
@@ -88,7 +89,9 @@ def store_claims(batches: Sequence[NewClaims], *, made_at: datetime) -> list[lis
         _VALUE,
         [(part.place[0], pk, part.kind, *value) for pk, part in flat for value in part.values()],
     )
-    return [[StoredClaim(ids[part.place], _seal(part, made_at)) for part in batch] for batch in parts]
+    return [
+        [StoredClaim(ids[part.place], part.kind, _seal(part, made_at)) for part in batch] for batch in parts
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from django.db import connection
 from amparo.casebook.audit import FIRST, hash_entry
 from amparo.casebook.models import AuditEntry, Claim, Document, Judgement
 from amparo.casebook.originals import OriginalStore, originals
-from amparo.casebook.rows import claim_of
-from amparo.casebook.sealing import digest_claim, seal_claim
+from amparo.casebook.rows import claim_of, document_of
+from amparo.casebook.sealing import digest_claim, seal_claim, seal_document
 from amparo.casebook.search import index_for
 from amparo.errors import AmparoError, ClaimError
 from amparo.model import claim_to_json
@@ -163,7 +163,7 @@ def _check_document(document: Document, log: _Log, store: OriginalStore) -> Iter
         yield Finding(name, "the log does not have it")
         return
     kept = {
-        "source_id": document.source_id,
+        "seal": seal_document(document_of(document)),
         "original_sha256": document.original_sha256,
         "text_sha256": document.text_sha256,
         "former": f"d{document.former_id}" if document.former_id else None,
@@ -171,7 +171,8 @@ def _check_document(document: Document, log: _Log, store: OriginalStore) -> Iter
     }
     for key, value in kept.items():
         if logged.get(key) != value:
-            yield Finding(name, f"its {key} is not what was logged")
+            what = "what is told of it" if key == "seal" else f"its {key}"
+            yield Finding(name, f"{what} is not what was logged")
 
 
 def _check_claims(document: Document, claims: list[Claim], log: _Log) -> Iterator[Finding]:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib import metadata
 from typing import ClassVar
 
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 
 from amparo import model
 from amparo.casebook.actions.action import Action, Change
 from amparo.casebook.audit import Deed, append_entries, lock_log
 from amparo.casebook.models import Document
 from amparo.casebook.originals import originals
-from amparo.casebook.rows import make_document_row
-from amparo.casebook.sealing import identify, trace_lineage
+from amparo.casebook.rows import document_of, make_document_row
+from amparo.casebook.sealing import identify, seal_document, trace_lineage
 from amparo.casebook.storing import NewClaims, StoredClaim, store_claims
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import AmparoError, CasebookError
 from amparo.text import sha256_of
 
-__all__ = ["IngestDocument", "Ingested", "ingest_together"]
+__all__ = ["IngestDocument", "Ingested", "find_known", "ingest_together"]
 
 _ID_LENGTH = 300
 
@@ -35,13 +37,18 @@ def _version() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What came of a document: its row's id, whether it was `added` or there already, how many claims it brought, and the
-    id of the edition before it."""
+    """What came of a document: its row's id, whether it was `added` or there already, how many claims it brought, of which
+    kinds, and the id of the edition before it."""
 
     document_id: int
     added: bool
-    claims: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
     former_id: int | None = None
+
+    @property
+    def claims(self) -> int:
+        """How many claims it brought."""
+        return sum(self.kinds.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +168,7 @@ def _describe(action: IngestDocument, row: Document, claims: Sequence[StoredClai
     details = {
         "amparo": _version(),
         "source_id": row.source_id,
+        "seal": seal_document(document_of(row)),
         "original_sha256": row.original_sha256,
         "text_sha256": row.text_sha256,
         "former": former,
@@ -168,7 +176,8 @@ def _describe(action: IngestDocument, row: Document, claims: Sequence[StoredClai
         "reader": action.reader,
         "claims": [claim.seal for claim in claims],
     }
-    result = Ingested(row.pk, added=True, claims=len(claims), former_id=row.former_id)
+    kinds = dict(Counter(claim.kind for claim in claims))
+    result = Ingested(row.pk, added=True, kinds=kinds, former_id=row.former_id)
     return Change(result, Deed(action.verb, row.short_id, details))
 
 
@@ -176,6 +185,14 @@ def _marks(document: model.Document) -> Iterator[str]:
     """What two documents have in common when one of them is there already."""
     yield identify(document)
     yield f"{document.provenance.sha256} {document.provenance.part}"
+
+
+def find_known(document: model.Document) -> int | None:
+    """Return the id of the row that holds `document` already; only a look, for `IngestDocument` makes sure of it."""
+    received = document.provenance
+    same_bytes = Q(original_sha256=received.sha256, part=received.part)
+    known = Document.objects.filter(Q(identity=identify(document)) | same_bytes)
+    return known.order_by("pk").values_list("pk", flat=True).first()
 
 
 class _Known:
