@@ -26,7 +26,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimForm:
-    """The claim that an act makes when told as having happened; `agent`, `patient` and `date` name slots."""
+    """The claim that an act makes when told as having happened; `agent`, `patient` and `date` name slots.
+
+    `owner`: what "his", "their" before the act's noun stands for; `things`: what is no party may be the patient ("a
+    hospital"); `needs_listing`: a word for a sanction or listing must stand in the sentence.
+    """
 
     kind: str
     type: str | None = None
@@ -34,6 +38,9 @@ class ClaimForm:
     agent: str | None = None
     patient: str | None = None
     date: str = "date"
+    owner: str = "patient"
+    things: bool = False
+    needs_listing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
