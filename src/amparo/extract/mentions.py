@@ -13,6 +13,7 @@ from bisect import bisect_left
 from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.quantities import find_quantities
+from amparo.vocabulary import closed_class
 
 __all__ = ["TOKEN", "MentionFinder"]
 
@@ -49,6 +50,8 @@ class MentionFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        words = closed_class()
+        self._numbers = frozenset(words.numbers) | frozenset(words.multipliers)
 
     def fill(self, annotation: Annotation, sentence: Sentence) -> None:
         """Set `sentence.mentions`, left to right, without overlap."""
@@ -245,7 +248,7 @@ class MentionFinder:
                     first -= 2
                     continue
                 break
-            if low[0].isdigit():
+            if low[0].isdigit() or low in self._numbers:
                 break
             if low.endswith("ly") and len(low) > 4:
                 break
