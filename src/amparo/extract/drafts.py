@@ -57,9 +57,9 @@ class Draft:
         fillers = self.slots.get(slot)
         return fillers[0].value if fillers else None
 
-    def keys(self, slot: str) -> set[str]:
+    def keys(self, slot: str) -> frozenset[str]:
         """Return the keys of the values of `slot`."""
-        return {key_of(f.value) for f in self.slots.get(slot, ())}
+        return frozenset(key_of(f.value) for f in self.slots.get(slot, ()))
 
     def merge(self, other: Draft, single: frozenset[str] = frozenset()) -> None:
         """Take in what `other` says besides; slots named in `single` keep their own value."""

@@ -13,7 +13,7 @@ import yaml
 from amparo.errors import VocabularyError
 from amparo.model import ENUMERATIONS
 
-__all__ = ["Act", "Example", "Operators", "load_acts", "load_everyday_words", "load_operators", "load_yaml"]
+__all__ = ["Act", "ClaimForm", "Example", "Operators", "load_acts", "load_everyday_words", "load_operators", "load_yaml"]
 
 
 @dataclass(frozen=True, slots=True)
