@@ -1,12 +1,7 @@
 """Who did what to whom: the acts of a sentence with their doers, those they are done to, and their mood.
 
-The input is the row of items of one sentence (`chunks`); the output one Predicate for each act word. The moods:
-
-    asserted   told as having happened or being the case
-    presumed   the end of it is asked for or told ("end the blockade"): it happened
-    negated    said not to have happened
-    unreal     supposed, planned, tried, possible
-    asked      somebody asks for it (`asks` says who)
+The input is the row of items of one sentence (`chunks`); the output one Predicate for each act word. What each word is, which
+phrase stands where and which verb has which subject is found by `roles`, `phrases` and `frames`; the mood by `moods`.
 """
 
 from __future__ import annotations
@@ -14,29 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amparo.extract.chunks import Item
-from amparo.extract.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
+from amparo.extract.frames import Frame, read_frames
+from amparo.extract.grammar import load_grammar
+from amparo.extract.moods import MoodReader
+from amparo.extract.phrases import Phrase, PhraseReader
+from amparo.extract.roles import QUOTES, Roles
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Mention
+    from amparo.extract.chunks import Item
     from amparo.extract.rules import Act
 
 __all__ = ["Clause", "Predicate"]
 
-_BE = frozenset("is are was were be been being am get gets got getting gotten remains remained".split())
-_HAVE = frozenset("has have had having".split())
-_PRESUMING = frozenset(
-    "end ends ended ending stop stops stopped stopping halt halts halted halting cease ceases ceased ceasing condemn "
-    "condemns condemned condemning address curb".split()
-)
 _CLAUSE_MARKS = frozenset(";:—–()\"“”")
-_SKIP_BEFORE_VERB = frozenset("XMNJTHD")
-_GENITIVE_PRONOUNS = frozenset("his her their its our my your".split())
+_GENITIVE_PRONOUNS = frozenset("his her their its my our your".split())
+_AGENTIVE = frozenset(("country", "power", "body", "armed_group"))
 
 
 @dataclass(slots=True, eq=False)
 class Predicate:
-    """An act word with what belongs to it. `index` is its place in the items; `acts` the rules whose word it is."""
+    """An act word with what belongs to it. `index` is its place in the items; `acts` the rules whose word it is; `things`
+    the phrases of the patient that are no mentions, as spans of the text; `those` the span of "those" whom it is done to."""
 
     index: int
     start: int
@@ -47,25 +41,36 @@ class Predicate:
     mood: str
     agents: list[Mention] = field(default_factory=list)
     patients: list[Mention] = field(default_factory=list)
+    things: list[tuple[int, int]] = field(default_factory=list)
     hedged: bool = False
     noun: str = ""
     clause_start: int = 0
     clause_end: int = 0
     possessor: str = ""
+    those: tuple[int, int] | None = None
 
 
 class Clause:
-    """The items of a sentence, with the questions that rules ask of them."""
+    """The items of a sentence, with the questions that rules ask of them. Nothing is read before it is asked for."""
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
-        self.predicates: list[Predicate] = []
+        self._predicates: list[Predicate] | None = None
         self._by_index: dict[int, Predicate | None] = {}
-        for index, item in enumerate(items):
-            if item.tells:
-                predicate = self.predicate_at(index)
-                if predicate is not None:
-                    self.predicates.append(predicate)
+        grammar = load_grammar()
+        self.roles = Roles(items, grammar)
+        self.phrases = PhraseReader(items, self.roles)
+        self.frames: dict[int, Frame] = read_frames(items, self.roles, self.phrases)
+        self._moods = MoodReader(items, self.roles, self.frames, self.phrases, grammar.words)
+        self._words = grammar.words
+
+    @property
+    def predicates(self) -> list[Predicate]:
+        """The predicates of all act words that make claims, from left to right."""
+        if self._predicates is None:
+            found = (self.predicate_at(index) for index, item in enumerate(self.items) if item.tells)
+            self._predicates = [p for p in found if p is not None]
+        return self._predicates
 
     def predicate_at(self, index: int) -> Predicate | None:
         """Return the predicate of the act word at item `index`, read when first asked for; None where there is none."""
@@ -83,216 +88,9 @@ class Clause:
                 return index
         return None
 
-    # -- reading one act -------------------------------------------------------------------------------------
-
-    def _read(self, index: int) -> Predicate | None:
-        item = self.items[index]
-        form = self.form_of(index)
-        kind = "act_noun" if form == "noun" else "act_verb"
-        acts: list[Act] = []
-        for entry in item.entries:
-            act = entry.value
-            if entry.kind != kind or act in acts:
-                continue
-            if kind == "act_verb" and act.participles_only and PARTICIPLE not in entry.forms:
-                continue
-            acts.append(act)
-        if not acts:
-            return None
-        passive = form in ("passive", "attributive")
-        if any(a.participles_only for a in acts) and not passive:
-            acts = [a for a in acts if not a.participles_only]
-            if not acts:
-                return None
-        predicate = Predicate(index, item.start, item.end, tuple(acts), form, passive, "asserted")
-        predicate.clause_start, predicate.clause_end = self.clause_of(index)
-        predicate.mood = self.mood_of(index, form)
-        predicate.hedged = self._is_hedged(index)
-        if form == "noun":
-            predicate.noun = item.low
-            self._fill_noun(predicate)
-        else:
-            self._fill_verb(predicate)
-        return predicate
-
     def form_of(self, index: int) -> str:
-        """Return `noun`, `active`, `passive`, `gerund`, `infinitive` or `attributive`."""
-        item = self.items[index]
-        forms = "".join(e.forms for e in item.entries if e.kind == "act_verb")
-        can_noun = item.find("act_noun") is not None
-        before = self.items[index - 1] if index else None
-        after = self.items[index + 1] if index + 1 < len(self.items) else None
-        low = before.low if before else ""
-        if can_noun and forms:
-            if before is not None and (before.tag in "DGWP" or before.tag in ("A", "O") and before.low[-1:].isalpha()):
-                if not (before.tag == "A" and before.find("act_verb")) and before.tag != "T":
-                    return "noun" if GERUND not in forms or before.tag in "DG" else "gerund"
-            elif before is not None and before.tag in "TM":
-                return "infinitive"
-            elif after is not None and after.tag == "P" and after.low in ("of", "for", "against", "on", "into"):
-                return "noun"
-            elif before is None or before.tag in "CPV,:":
-                if after is not None and after.tag in "EDW":
-                    return "infinitive" if BASE in forms else "gerund" if GERUND in forms else "active"
-                return "noun"
-            elif before.tag == "E" and THIRD not in forms and PAST not in forms:
-                return "active" if before.mention and before.mention.number == "p" else "noun"
-        elif can_noun:
-            return "noun"
-        if before is not None and (before.tag == "T" or before.tag == "M") and BASE in forms:
-            return "infinitive"
-        chain = self._chain_before(index)
-        lows = {i.low for i in chain}
-        if PARTICIPLE in forms:
-            if lows & _BE:
-                return "passive"
-            if lows & _HAVE:
-                return "active"
-            if not chain or all(i.tag in "J" for i in chain):
-                left = self._before_chain(index)
-                if left is None or left.tag in "DPCA,WGVUJO:":
-                    if after is not None and after.tag in "EO" and (left is None or left.tag in "DPWGOVUA" or chain):
-                        return "attributive" if not (left is not None and left.tag == "C" and self._continues(index)) else "active"
-                    if left is not None and left.tag in "C,":
-                        return "passive" if self._list_is_passive(index) else "active" if PAST in forms else "passive"
-                    return "passive"
-                if left.tag == "E":
-                    if PAST not in forms:
-                        return "passive"
-                    if after is None or after.tag in "P.,;" or after.tag == "J":
-                        if any(e.kind == "act_verb" and e.value.intransitive for e in item.entries):
-                            return "active"
-                        return "passive"
-                    return "active"
-                if left.tag == "R":
-                    return "active"
-                return "passive" if PAST not in forms else "active"
-        if GERUND in forms:
-            if lows & _BE:
-                return "active"
-            return "gerund"
-        if BASE in forms and before is not None and before.tag in "TMU":
-            return "infinitive"
-        if PAST in forms or THIRD in forms:
-            return "active"
-        return "infinitive" if low != "" and before is not None and before.tag in "C," else "active"
-
-    def _continues(self, index: int) -> bool:
-        """Whether the verb at `index` goes on from an earlier verb of the clause ("seized A and arrested B")."""
-        return any(
-            i.tag == "V" or (i.tag == "A" and i.find("act_verb") and not i.find("act_noun"))
-            for i in self.items[max(0, index - 8) : index]
-        )
-
-    def _list_is_passive(self, index: int) -> bool:
-        for k in range(index - 1, max(-1, index - 6), -1):
-            predicate = self.predicate_at(k)
-            if predicate is not None:
-                return predicate.form == "passive"
-            if self.items[k].low in _BE:
-                return True
-        return False
-
-    def _chain_before(self, index: int) -> list[Item]:
-        chain: list[Item] = []
-        k = index - 1
-        while k >= 0 and self.items[k].tag in "XMNJHT":
-            chain.append(self.items[k])
-            k -= 1
-        return chain
-
-    def _before_chain(self, index: int) -> Item | None:
-        k = index - 1
-        while k >= 0 and self.items[k].tag in "XMNJHT":
-            k -= 1
-        return self.items[k] if k >= 0 else None
-
-    # -- mood ------------------------------------------------------------------------------------------------
-
-    def mood_of(self, index: int, form: str) -> str:
-        """Return the mood of the act at `index` by the words around it."""
-        mood = "asserted"
-        chain = self._chain_before(index)
-        for item in chain:
-            if item.tag == "N":
-                return "negated"
-        for item in chain:
-            if item.tag == "M":
-                if item.find("must"):
-                    return "asked"
-                return "unreal"
-        if self._after_condition(index):
-            return "unreal"
-        governor = self._governor(index, form)
-        if governor is not None:
-            if governor.find("negating"):
-                return "presumed" if governor.low in _PRESUMING else "negated"
-            if any(i.tag == "T" for i in chain) or form == "gerund" and governor.find("unreal"):
-                if governor.find("unreal", "ask_to", "ask_for"):
-                    return "unreal"
-                if not governor.find("assertive"):
-                    return "unreal"
-            k = self.items.index(governor)
-            outer = self._chain_before(k)
-            if any(i.tag == "N" for i in outer):
-                return "negated"
-            if form != "noun" or governor.find("light", "transparent"):
-                if any(i.tag == "M" for i in outer):
-                    return "asked" if any(i.find("must") for i in outer) else "unreal"
-        elif any(i.tag == "T" for i in chain):
-            return "unreal"
-        if form == "noun" and index and self.items[index - 1].low in ("no", "any", "without", "potential", "possible", "future", "never"):
-            return "negated" if self.items[index - 1].low in ("no", "without", "never") else "unreal"
-        subject = self._before_chain(index)
-        if subject is not None and subject.low in ("nobody", "none") or self._negative_subject(index):
-            return "negated"
-        return mood
-
-    def _negative_subject(self, index: int) -> bool:
-        k = index - 1
-        while k >= 0 and self.items[k].tag in "XJHEO":
-            k -= 1
-        return k >= 0 and self.items[k].low in ("no", "neither") and self.items[k].tag in "DN"
-
-    def _governor(self, index: int, form: str) -> Item | None:
-        """Return the verb that the act at `index` depends on: "refused to X", "end the X", "imposed X"."""
-        k = index - 1
-        steps = 0
-        while k >= 0 and steps < 7:
-            item = self.items[k]
-            if item.tag in "VU" or (item.tag == "A" and item.find("negating")):
-                return item
-            if item.tag == "A" and item.find("act_verb") and form != "noun" and any(i.tag == "T" for i in self.items[k:index]):
-                return item
-            if item.tag in ",;:.RSX" or (item.tag == "E" and form == "noun" and not self._is_genitive(k)) or item.tag == "A":
-                return None
-            if item.tag == "P" and form == "noun" and item.low not in ("to", "on", "for", "of", "in", "from"):
-                return None
-            if item.tag == "E" and form != "noun" and not any(i.tag == "T" for i in self.items[k:index]):
-                return None
-            k -= 1
-            steps += 1
-        return None
-
-    def _is_genitive(self, k: int) -> bool:
-        item = self.items[k]
-        if k + 1 < len(self.items) and self.items[k + 1].tag == "G":
-            return True
-        return item.mention is not None and "adjective" in item.mention.tags
-
-    def _after_condition(self, index: int) -> bool:
-        for k in range(index - 1, max(-1, index - 16), -1):
-            low = self.items[k].low
-            if low in ("if", "unless", "whether", "should") and self.items[k].tag in "SM":
-                return low != "should" or k == 0
-            if low in (",", ";", "then"):
-                return False
-        return False
-
-    def _is_hedged(self, index: int) -> bool:
-        return any(self.items[k].tag == "H" for k in range(max(0, index - 5), min(len(self.items), index + 2)))
-
-    # -- arguments -------------------------------------------------------------------------------------------
+        """Return `noun`, `active`, `passive`, `gerund`, `infinitive`, `attributive`, or nothing for no verb or act."""
+        return self.roles.forms[index]
 
     def clause_of(self, index: int) -> tuple[int, int]:
         """Return the code points of the clause around `index`: between semicolons, colons and brackets."""
@@ -304,224 +102,309 @@ class Clause:
             last += 1
         return self.items[first].start, self.items[last].end
 
+    # -- reading one act -------------------------------------------------------------------------------------
+
+    def _read(self, index: int) -> Predicate | None:
+        item = self.items[index]
+        form = self.roles.forms[index]
+        kind = "act_noun" if form == "noun" else "act_verb"
+        passive = form in ("passive", "attributive")
+        acts: list[Act] = []
+        for entry in item.entries:
+            act = entry.value
+            if entry.kind == kind and act not in acts and (passive or not getattr(act, "participles_only", False)):
+                acts.append(act)
+        if not acts:
+            return None
+        letting_go = any(a.claim is not None and a.claim.status == "released" for a in acts)
+        predicate = Predicate(
+            index, item.start, item.end, tuple(acts), form, passive, self._moods.of(index, form, letting_go)
+        )
+        predicate.clause_start, predicate.clause_end = self.clause_of(index)
+        predicate.hedged = any(i.tag == "H" for i in self.items[max(0, index - 5) : index + 2])
+        if form == "noun":
+            predicate.noun = item.low
+            self._fill_noun(predicate)
+        else:
+            self._fill_verb(predicate)
+        return predicate
+
     def _fill_verb(self, predicate: Predicate) -> None:
         index = predicate.index
         if predicate.form == "attributive":
-            predicate.patients = self.list_from(index + 1, skip="OJWD")
+            self._take(predicate, self.phrases.read(index + 1))
             return
-        subject = self.subject_of(index)
+        frame = self.frames.get(index)
+        subject = frame.subject if frame is not None else None
         if predicate.passive:
-            predicate.patients = subject
+            self._take(predicate, subject)
             predicate.agents = self.after_preposition(index, ("by",))
             return
-        predicate.agents = subject
-        predicate.patients = self.list_from(index + 1, skip="DJWOG")
-        if not predicate.patients and predicate.form == "active" and " " not in self.items[index].low:
-            intransitive = any(a.intransitive for a in predicate.acts)
-            if not intransitive and predicate.index + 1 < len(self.items) and self.items[predicate.index + 1].tag in "P.":
-                predicate.agents, predicate.patients = self.after_preposition(index, ("by",)), subject
+        if subject is not None:
+            predicate.agents = subject.parties
+            predicate.possessor = "" if subject.heads else subject.possessive
+        found = self.phrases.read(self._over_adverbs(index + 1))
+        if found is None and frame is not None:
+            found = frame.object
+        self._take(predicate, found)
+        if found is None and any(a.intransitive for a in predicate.acts):
+            return
+
+    def _over_adverbs(self, k: int) -> int:
+        """Return the index after ", immediately and unconditionally," at item `k`, else `k`."""
+        items = self.items
+        if k >= len(items) or items[k].tag != ",":
+            return k
+        j = k + 1
+        while j < len(items) and items[j].tag in "JC":
+            j += 1
+        return j + 1 if j > k + 1 and j < len(items) and items[j].tag == "," else k
+
+    def _take(self, predicate: Predicate, phrase: Phrase | None) -> None:
+        if phrase is None:
+            return
+        predicate.patients = phrase.heads or [o for o in phrase.owners if o.kind in ("person", "name", "group")]
+        if not phrase.heads and phrase.possessive and not phrase.owners:
+            predicate.possessor = ""
+        for noun in phrase.nouns:
+            if self.items[noun].tag in "DW" and not phrase.heads:
+                self._take_those(predicate, noun)
+            elif self.items[noun].tag in "OA":
+                one = self.phrases.ending_at(noun)
+                first = one.first if one is not None else noun
+                while first < noun and self.items[first].tag in "DW":
+                    first += 1
+                predicate.things.append((self.items[first].start, self.items[noun].end))
+
+    def _take_those(self, predicate: Predicate, noun: int) -> None:
+        """Take whom "those detained include" names, else the words "those detained without charge" themselves."""
+        k = predicate.index + 1
+        while k < len(self.items) and k < predicate.index + 4 and self.items[k].tag in "XJ":
+            k += 1
+        if k < len(self.items) and self.items[k].low in self._words.naming:
+            named = self.phrases.read(k + 1)
+            if named is not None:
+                predicate.patients = named.heads
+                return
+        if self.items[noun].low in ("those", "all", "anyone", "everyone"):
+            end = self.reach_of(predicate.index)[1]
+            last = predicate.index
+            while last + 1 < len(self.items) and self.items[last + 1].end <= end and last < predicate.index + 5 and self.items[last + 1].tag not in ",.;:":
+                last += 1
+            predicate.those = (self.items[noun].start, self.items[last].end)
 
     def _fill_noun(self, predicate: Predicate) -> None:
-        index, item = predicate.index, self.items[predicate.index]
-        prepositions = {p for e in item.entries if e.kind == "act_noun" for p in e.value.nouns.get(e.name, ())}
+        index, items = predicate.index, self.items
+        entries = [e for e in items[index].entries if e.kind == "act_noun"]
+        wanted = {p for e in entries for p in e.value.nouns.get(e.name, ())}
+        for preposition, phrase in self._complements(index):
+            if preposition == "by":
+                predicate.agents = predicate.agents or phrase.heads or phrase.owners
+            elif preposition in wanted and not predicate.patients and not predicate.things:
+                self._take(predicate, phrase)
+        own = self.phrases.ending_at(index)
+        owners: list[Mention] = []
+        if own is not None:
+            owners = own.owners
+            predicate.possessor = own.possessive if own.possessive in _GENITIVE_PRONOUNS and not owners else ""
+            if not owners:
+                owners = [i.mention for i in items[own.first : index] if i.mention is not None]
+        if owners:
+            agentive = owners[0].kind in _AGENTIVE
+            if predicate.patients or predicate.things or agentive:
+                predicate.agents = predicate.agents or owners
+            else:
+                predicate.patients = owners
+        if not predicate.agents and own is not None:
+            k = own.first - 1
+            if k >= 0 and items[k].tag in "PC,":
+                k -= 1
+            if k >= 0 and self.roles.roles[k] == "v" and items[k].find("light") is not None:
+                predicate.agents = self.subject_of(k)
+        if not predicate.patients and not predicate.things and own is not None:
+            self._take_beside(predicate, own)
+
+    def _take_beside(self, predicate: Predicate, own: Phrase) -> None:
+        """Take as patient who is handed or faces the act: "was handed a sentence", "subjected X to torture"."""
+        k = own.first - 1
+        if k >= 0 and self.items[k].tag in "T":
+            k -= 1
+            frame = next((f for f in self.frames.values() if f.object is not None and f.object.last == k), None)
+            if frame is not None and self.items[frame.index].low.startswith("subject"):
+                self._take(predicate, frame.object)
+                return
+        if k >= 0 and self.roles.roles[k] == "v":
+            low = self.items[k].low
+            frame = self.frames.get(k)
+            if frame is None or frame.subject is None:
+                return
+            if low in self._words.suffering if frame.form != "passive" else low in self._words.handed:
+                if predicate.agents == frame.subject.parties:
+                    predicate.agents = []
+                self._take(predicate, frame.subject)
+                predicate.agents = predicate.agents or self.after_preposition(predicate.index, ("by",))
+
+    def _complements(self, index: int) -> list[tuple[str, Phrase]]:
+        """Return the phrases after the act noun at `index` with their prepositions; nouns joined by "and" share them."""
+        items, roles, forms = self.items, self.roles.roles, self.roles.forms
         k = index + 1
-        # "investigations had been opened against X": the noun's complement may stand after its verb
-        while k < len(self.items) and k <= index + 5 and self.items[k].tag in "OJXV":
-            k += 1
-        if k < len(self.items) and self.items[k].tag == "C":
-            # "the trial and conviction of X": the nouns share what follows
-            j = k + 1
-            while j < len(self.items) and self.items[j].tag in "DOJ":
+        found: list[tuple[str, Phrase]] = []
+        while True:
+            # over the nouns joined to it: "the trial, conviction and sentencing of X"
+            j = k
+            while j < len(items) and (items[j].tag in "C,DJ" or items[j].low in ("as", "well", "along", "with")):
                 j += 1
-            if j < len(self.items) and self.items[j].tag == "A":
-                k = j + 1
-        if k < len(self.items) and self.items[k].tag in "PT" and self.items[k].low in prepositions:
-            predicate.patients = self.list_from(k + 1, skip="DJWOA")
-        predicate.agents = self.after_preposition(index, ("by",), near=True)
-        j = index - 1
-        while j >= 0 and self.items[j].tag in "OJWA" and self.items[j].tag != "V" and j > index - 6:
+            step = j
+            while step < len(items) and step < j + 4 and (roles[step] in "na") and not (items[step].tag == "A" and forms[step] == "noun") and items[step].mention is None:
+                step += 1
+            if j > k and step < len(items) and items[step].tag == "A" and forms[step] == "noun" and any(i.tag in "C," for i in items[k:j]):
+                k = step + 1
+                continue
+            break
+        limit = min(len(items), k + 18)
+        while k < limit:
+            item = items[k]
+            if item.tag in QUOTES or item.tag in "J":
+                k += 1
+                continue
+            if item.tag == "P" or (item.tag == "T" and k + 1 < len(items) and roles[k + 1] == "n") or (item.tag == "S" and item.low in ("after", "since", "before")):
+                phrase = self.phrases.read(k + 1)
+                if phrase is None:
+                    return found
+                found.append((item.low, phrase))
+                k = phrase.last + 1
+                continue
+            if item.tag == "H":
+                k += 1
+                continue
+            if roles[k] == "v" and not found and forms[k] in ("passive",):
+                # "investigations had been opened against X"
+                k += 1
+                continue
+            if roles[k] == "x" and not found:
+                k += 1
+                continue
+            return found
+        return found
+
+    # -- questions -------------------------------------------------------------------------------------------
+
+    def reach_of(self, index: int) -> tuple[int, int]:
+        """Return the code points around the act at `index` that belong to it: up to the verbs and clauses beside it."""
+        items, roles = self.items, self.roles.roles
+        noun = self.roles.forms[index] == "noun"
+        first = index
+        if noun:
+            own = self.phrases.ending_at(index)
+            first = own.first if own is not None else index
+        else:
+            first = self.roles.chains[index]
+            while first > 0 and roles[first - 1] != "v" and items[first - 1].tag not in "RS;:":
+                first -= 1
+        last = index
+        while last + 1 < len(items):
+            step = last + 1
+            if roles[step] in "vx" or items[step].tag in "RS;:" or items[step].low == "who":
+                break
+            if noun and roles[step] == "n" and items[step].tag == "A" and self.roles.forms[step] == "noun" and items[step - 1].tag in "CDJ,O":
+                break
+            last = step
+        return items[first].start, items[last].end
+
+    def named_after(self, mention: Mention) -> list[Mention]:
+        """Return the persons named as some of a group: "journalists, including X", "activists such as X and Y"."""
+        items = self.items
+        k = self._index_of(mention)
+        if k is None:
+            return []
+        k += 1
+        while k < len(items) and items[k].tag in ",(—–:-J":
+            k += 1
+        if k + 1 >= len(items):
+            return []
+        low = items[k].low
+        if low in self._words.naming:
+            k += 1
+        elif (low, items[k + 1].low) in (("such", "as"), ("among", "them"), ("among", "those")):
+            k += 2
+        else:
+            return []
+        while k < len(items) and items[k].tag in ",:":
+            k += 1
+        phrase = self.phrases.read(k)
+        return [m for m in phrase.heads if m.kind in ("person", "name", "group")] if phrase is not None else []
+
+    def described_by(self, mention: Mention) -> tuple[list[Mention], bool]:
+        """Return the persons whom a group after a comma describes, and whether it is just them ("X and Y, the two students
+        who") or more ("X, one of three students who")."""
+        items = self.items
+        k = self._index_of(mention)
+        if k is None:
+            return [], False
+        j = k - 1
+        some = False
+        while j >= 0 and j > k - 8 and (items[j].tag in "DWJO" or items[j].low in ("of", "among")):
+            some = some or items[j].low in ("of", "among")
             j -= 1
-        if j >= 0:
-            left = self.items[j]
-            owner: list[Mention] = []
-            if left.tag == "G" and j and self.items[j - 1].mention is not None:
-                owner = self.list_back(j - 1)
-            elif left.tag == "E" and left.mention is not None and "adjective" in left.mention.tags:
-                owner = [left.mention]
-            elif left.tag == "D" and left.low in _GENITIVE_PRONOUNS:
-                predicate.possessor = left.low
-            if owner:
-                agentive = owner[0].kind in ("country", "power", "body", "armed_group")
-                if agentive and not predicate.agents:
-                    predicate.agents = owner
-                elif not agentive and not predicate.patients:
-                    predicate.patients = owner
-                elif not predicate.agents and predicate.patients:
-                    predicate.agents = owner
-        if not predicate.agents:
-            governor = self._governor(index, "noun")
-            if governor is not None and governor.find("light"):
-                predicate.agents = self.subject_of(self.items.index(governor))
+        if j < 1 or items[j].tag != "," or j == k - 1:
+            return [], False
+        before = self.phrases.list_ending_at(j - 1)
+        found = [m for m in before.heads if m.kind in ("person", "name")] if before is not None else []
+        return found, bool(found) and not some
+
+    def _index_of(self, mention: Mention) -> int | None:
+        return next((k for k, item in enumerate(self.items) if item.mention is mention), None)
+
+    def subject_of(self, index: int) -> list[Mention]:
+        """Return the mentions that are the subject of the verb at `index`; empty when the sentence names none."""
+        frame = self.frames.get(index)
+        if frame is None:
+            nearest = [k for k in self.frames if k <= index and self.roles.chains[k] <= index]
+            frame = self.frames.get(index) or (self.frames[max(nearest)] if nearest and max(nearest) >= index - 1 else None)
+        if frame is None:
+            frame = next((f for k, f in self.frames.items() if self.roles.chains[k] <= index <= k), None)
+        return frame.subject.parties if frame is not None and frame.subject is not None else []
 
     def after_preposition(self, index: int, prepositions: tuple[str, ...], near: bool = False) -> list[Mention]:
         """Return the mentions after the first of `prepositions` that follows the act in its clause."""
+        items = self.items
         k = index + 1
-        limit = min(len(self.items), index + (9 if near else 16))
+        limit = min(len(items), index + (9 if near else 18))
         while k < limit:
-            item = self.items[k]
+            item = items[k]
             if item.tag == "P" and item.low in prepositions:
-                return self.list_from(k + 1, skip="DJWOG")
-            if item.tag in _CLAUSE_MARKS or item.tag in ".RS" or (item.tag == "X" and k > index + 1):
+                phrase = self.phrases.read(k + 1)
+                return phrase.parties if phrase is not None else []
+            if item.tag in _CLAUSE_MARKS - QUOTES or item.tag in ".RS" or self.roles.roles[k] == "x":
                 return []
-            if item.tag in "VUA" and near:
+            if self.roles.roles[k] == "v" and not (self.roles.forms[k] == "passive" and self.roles.forms[index] == "passive" and not near):
                 return []
             k += 1
         return []
 
     def list_from(self, k: int, skip: str = "D") -> list[Mention]:
-        """Return the coordinated mentions that begin at item `k`, at most four skippable items on."""
-        items, found, skipped = self.items, [], 0
-        while k < len(items) and items[k].tag in skip and skipped < 5:
-            k += 1
-            skipped += 1
-        if k >= len(items) or items[k].tag != "E":
-            return []
-        while k < len(items) and items[k].tag == "E":
-            mention = items[k].mention
-            assert mention is not None
-            genitive = k + 1 < len(items) and items[k + 1].tag == "G"
-            if genitive:
-                # "Iran's judges": the owner stands for what it owns only where nothing better follows
-                j = k + 2
-                while j < len(items) and items[j].tag in "OJWA" and j < k + 6:
-                    j += 1
-                if j < len(items) and items[j].tag == "E":
-                    k = j
-                    continue
-            found.append(mention)
-            j = k + (2 if genitive else 1)
-            while genitive and j < len(items) and items[j].tag in "OJ":
-                j += 1
-            step = j
-            while step < len(items) and items[step].tag in "C," and step < j + 3:
-                step += 1
-            if step == j:
-                break
-            while step < len(items) and items[step].tag in "DWJ" and step < j + 6:
-                step += 1
-            if step < len(items) and items[step].tag == "E" and not self._starts_clause(step):
-                k = step
-            else:
-                break
-        return found
-
-    def _starts_clause(self, k: int) -> bool:
-        """Whether the mention at `k` is the subject of a verb that follows (so it ends a list before it)."""
-        j = k + 1
-        while j < len(self.items) and self.items[j].tag in "JXMN":
-            if self.items[j].tag in "XM":
-                return any(i.tag == "," for i in self.items[max(0, k - 2) : k])
-            j += 1
-        return False
+        """Return the coordinated mentions of the phrase that begins at item `k`, or after a few items with tags in `skip`."""
+        phrase = self.phrases.read(k)
+        if phrase is None:
+            skipped = 0
+            while k < len(self.items) and skipped < 5 and self.items[k].tag in skip:
+                k += 1
+                skipped += 1
+                phrase = self.phrases.read(k)
+                if phrase is not None:
+                    break
+        return phrase.parties if phrase is not None else []
 
     def list_back(self, k: int) -> list[Mention]:
         """Return the coordinated mentions that end at item `k`."""
-        found: list[Mention] = []
-        while k >= 0 and self.items[k].tag == "E":
-            mention = self.items[k].mention
-            assert mention is not None
-            found.insert(0, mention)
-            j = k - 1
-            while j >= 0 and self.items[j].tag in "DWJ":
-                j -= 1
-            step = j
-            while step >= 0 and self.items[step].tag in "C," and step > j - 3:
-                step -= 1
-            if step == j or step < 0:
-                break
-            k = step
-        return found
+        phrase = self.phrases.list_ending_at(k)
+        return phrase.parties if phrase is not None else []
 
-    def subject_of(self, index: int) -> list[Mention]:
-        """Return the mentions that are the subject of the verb at `index`; empty when the sentence names none."""
-        items = self.items
+    def _chain_before(self, index: int) -> list[Item]:
+        chain: list[Item] = []
         k = index - 1
-        while k >= 0 and items[k].tag in "XMNJHD":
+        while k >= 0 and self.items[k].tag in "XMNJHT":
+            chain.append(self.items[k])
             k -= 1
-        guard = 0
-        while k >= 0 and guard < 30:
-            guard += 1
-            item = items[k]
-            if item.tag == "R":
-                k -= 1
-                while k >= 0 and items[k].tag in ",P":
-                    k -= 1
-                if k >= 0 and items[k].tag == "E":
-                    return self.list_back(k)
-                continue
-            if item.tag == "E":
-                start = self._list_start(k)
-                before = items[start - 1] if start else None
-                if before is not None and before.tag in "DWJO":
-                    j = start - 1
-                    while j >= 0 and items[j].tag in "DWJO":
-                        j -= 1
-                    before = items[j] if j >= 0 else None
-                if before is not None and before.tag == "P":
-                    # inside a prepositional phrase: the head stands further left
-                    k = items.index(before) - 1
-                    head = self._head_before(k)
-                    if head is None:
-                        return self.list_back(start) if start == k + 2 else []
-                    k = head
-                    continue
-                return self.list_back(k)
-            if item.tag == "T":
-                # "urged X to Y", "wants to Y": the verb before tells
-                j = k - 1
-                if j >= 0 and items[j].tag == "E":
-                    return self.list_back(j)
-                k = j
-                continue
-            if item.tag in "VUA" and item.tag != "E":
-                # coordinated or controlled: its subject is that verb's
-                predicate = self.predicate_at(k)
-                if predicate is not None and predicate.form != "noun":
-                    return predicate.patients if predicate.passive else predicate.agents
-                k -= 1
-                while k >= 0 and items[k].tag in "XMNJHD":
-                    k -= 1
-                continue
-            if item.tag in _CLAUSE_MARKS or item.tag == ".":
-                if item.tag in "—–(":
-                    return []
-                k -= 1
-                continue
-            if item.tag == "S":
-                return []
-            k -= 1
-        return []
+        return chain
 
-    def _list_start(self, k: int) -> int:
-        start = k
-        while True:
-            j = start - 1
-            while j >= 0 and self.items[j].tag in "C,DW":
-                j -= 1
-            if j >= 0 and j < start - 1 and self.items[j].tag == "E" and any(i.tag in "C," for i in self.items[j + 1 : start]):
-                start = j
-                continue
-            return start
-
-    def _head_before(self, k: int) -> int | None:
-        """Return the index of a mention left of `k` with nothing but nouns and prepositions between, or None."""
-        guard = 0
-        while k >= 0 and guard < 10:
-            if self.items[k].tag == "E":
-                return k
-            if self.items[k].tag in "OJDWGAP":
-                k -= 1
-                guard += 1
-                continue
-            return None
-        return None

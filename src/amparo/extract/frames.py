@@ -1,0 +1,310 @@
+"""Which verb has which subject: one pass over a sentence from left to right.
+
+Each verb gets a Frame: its subject, the phrase right after it, the verb that governs it ("continued to detain"), and the
+word that opened its clause ("if", "that"). Relative and subordinate clauses put the outer clause on a stack until it goes
+on; what stands after "and" shares the subject of the verb before; a participle alone ("people detained in Iran") is about
+the phrase beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amparo.extract.phrases import Phrase, PhraseReader
+from amparo.extract.roles import QUOTES, Roles
+
+if TYPE_CHECKING:
+    from amparo.extract.chunks import Item
+
+__all__ = ["Frame", "read_frames"]
+
+_PLACES = frozenset(("country", "place", "state"))
+_PERSONAL = frozenset(("who", "whom", "whose"))
+_OPENING = frozenset("when where why what whatever wherever whenever how".split())
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A verb at item `index` with its `subject`; `governor` is the index of the verb it depends on, `marker` the word that
+    opened its clause, `before_marker` the index of the item before that word."""
+
+    index: int
+    form: str
+    subject: Phrase | None = None
+    object: Phrase | None = None
+    governor: int | None = None
+    marker: str = ""
+    before_marker: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class _State:
+    """A clause on the way: its subject, its last verb, and how it was opened."""
+
+    subject: Phrase | None = None
+    last: Frame | None = None
+    marker: str = ""
+    before_marker: int = -1
+    antecedent: Phrase | None = None
+    relative: bool = False
+    finite: bool = False
+
+
+def read_frames(items: list[Item], roles: Roles, reader: PhraseReader) -> dict[int, Frame]:
+    """Return the frames of all verbs of a sentence by their index."""
+    return _Pass(items, roles, reader).run()
+
+
+class _Pass:
+    def __init__(self, items: list[Item], roles: Roles, reader: PhraseReader) -> None:
+        self.items = items
+        self.roles = roles.roles
+        self.forms = roles.forms
+        self.chains = roles.chains
+        self.words = roles.words
+        self.reader = reader
+        self.frames: dict[int, Frame] = {}
+        self.state = _State()
+        self.stack: list[_State] = []
+        self.near: Phrase | None = None
+        self.near_in_pp = False
+        self.holder: Phrase | None = None  # the last phrase that is no place
+        self.comma = -1
+
+    def run(self) -> dict[int, Frame]:
+        items, roles = self.items, self.roles
+        starts = {c: k for k, c in enumerate(self.chains) if roles[k] == "v"}
+        k = 0
+        while k < len(items):
+            verb = starts.get(k)
+            if verb is not None:
+                self._verb(verb)
+                k = verb + 1
+                continue
+            item = items[k]
+            if roles[k] in ("n", "a") or item.tag in "D" or item.low in ("no", "none", "neither", "nobody"):
+                k = self._phrase(k)
+                continue
+            if item.tag == "R":
+                self._relative(k)
+            elif item.tag == "S" and item.low != "than":
+                self._open(item.low, k - 1)
+            elif item.tag in ",(—–":
+                self.comma = k
+            elif item.tag in ";:.!?":
+                self.state = _State()
+                self.stack.clear()
+            k += 1
+        self._share_objects()
+        return self.frames
+
+    # -- phrases ---------------------------------------------------------------------------------------------
+
+    def _phrase(self, k: int) -> int:
+        items = self.items
+        before = k - 1
+        while before >= 0 and items[before].tag in QUOTES:
+            before -= 1
+        in_pp = before >= 0 and (items[before].tag in "PT" or items[before].low in ("as", "than"))
+        phrase = self.reader.read(k)
+        if phrase is None:
+            return k + 1
+        last = self.state.last
+        if not in_pp:
+            if self.state.subject is None and last is None:
+                self.state.subject = phrase
+            elif last is not None and last.object is None and self.comma < last.index and self._is_beside(last.index, phrase):
+                last.object = phrase
+        self.near, self.near_in_pp = phrase, in_pp
+        if not phrase.heads or any(h.kind not in _PLACES for h in phrase.heads):
+            self.holder = phrase
+        return phrase.last + 1
+
+    def _is_beside(self, verb: int, phrase: Phrase) -> bool:
+        between = self.items[verb + 1 : phrase.first]
+        return all(i.tag in "JHDW" or i.tag in QUOTES for i in between)
+
+    def _open(self, marker: str, before: int) -> None:
+        """Open a clause inside the one at hand; `before` is the index of the item before its first word."""
+        self.stack.append(self.state)
+        self.state = _State(marker=marker, before_marker=before)
+
+    def _relative(self, k: int) -> None:
+        items = self.items
+        low = items[k].low
+        left = k - 1
+        while left >= 0 and items[left].tag in QUOTES:
+            left -= 1
+        after_mark = left < 0 or items[left].tag in ",—–("
+        if left >= 0 and items[left].tag == "P":
+            left -= 1
+        if low in _OPENING:
+            self._open(low, k - 1)
+            return
+        if low == "that" and (after_mark or self.roles[left] != "n" or self._is_complement(left, k)):
+            self._open("that", k - 1)
+            return
+        antecedent = self.near
+        if low in _PERSONAL and antecedent is not None and antecedent.heads and all(h.kind in _PLACES for h in antecedent.heads):
+            antecedent = self.holder or antecedent
+        if antecedent is not None and low == "whose":
+            antecedent = Phrase(antecedent.first, antecedent.last, [], [], antecedent.parties)
+        self.stack.append(self.state)
+        self.state = _State(antecedent=antecedent, relative=True, before_marker=k - 1)
+
+    def _is_complement(self, left: int, k: int) -> bool:
+        """Whether "that" after a noun opens what the noun or verb says ("reports that"), not a relative clause."""
+        if self.items[left].mention is not None:
+            last = self.state.last
+            return last is not None and last.object is self.near and last.form in ("active", "infinitive", "gerund")
+        nxt = self.items[k + 1] if k + 1 < len(self.items) else None
+        return nxt is not None and nxt.tag in "DEW"
+
+    # -- verbs -----------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: int) -> None:
+        form, first = self.forms[verb], self.chains[verb]
+        frame = Frame(verb, form)
+        self.frames[verb] = frame
+        lead = self.items[first:verb]
+        left = first - 1
+        while left >= 0 and self.items[left].tag in QUOTES:
+            left -= 1
+        if any(i.tag == "T" for i in lead) or (form == "infinitive" and not any(i.tag == "M" for i in lead)):
+            self._infinitive(frame, first, left)
+        elif form == "gerund":
+            self._gerund(frame, left)
+        elif form == "passive" and not any(i.tag in "XM" for i in lead):
+            self._reduced(frame, left)
+        else:
+            self._finite(frame, left)
+            self.state.finite = True
+        state = self.state
+        frame.marker, frame.before_marker = state.marker, state.before_marker
+        open_relative = state.relative and state.last is None and form != "passive" and frame.subject is not state.antecedent
+        if open_relative and self.reader.read(verb + 1, joined=False) is None:
+            frame.object = state.antecedent
+        state.last = frame
+
+    def _finite(self, frame: Frame, left: int) -> None:
+        tag = self.items[left].tag if left >= 0 else "^"
+        near, state = self.near, self.state
+        if tag == "R" or (state.relative and state.last is None and state.subject is None):
+            frame.subject = state.subject = state.antecedent
+            return
+        if near is not None and near.first <= left <= near.last:
+            self._after_phrase(frame, near)
+            return
+        if tag in ",—–)" and self.stack and state.last is not None and (state.relative or state.marker):
+            while self.stack and (self.state.relative or self.state.marker) and self.stack[-1].subject is not None:
+                self.state = self.stack.pop()
+            frame.subject = self.state.subject
+            return
+        frame.subject = state.last.subject if tag in "C," and state.last is not None else state.subject
+
+    def _after_phrase(self, frame: Frame, near: Phrase) -> None:
+        """Give a verb its subject where a phrase stands right before it."""
+        state = self.state
+        if near is state.subject or state.last is None:
+            frame.subject = state.subject or near
+            if state.subject is None:
+                state.subject = near
+            return
+        if not state.finite and state.subject is not None:
+            frame.subject = state.subject
+            return
+        comma = state.last.index < self.comma < near.first
+        coordinated = near.first > 0 and self.items[near.first - 1].tag == "C"
+        if self.stack and not comma and not coordinated and state.relative:
+            while self.stack and self.state.relative:
+                self.state = self.stack.pop()
+            frame.subject = self.state.subject
+            return
+        if self.near_in_pp:
+            if state.last.object is None or comma:
+                frame.subject = state.subject
+                return
+            near = state.last.object
+        if not comma and not coordinated:
+            self._open("", state.last.index)
+        else:
+            if self.stack:
+                self.state = self.stack.pop()
+            self.state = _State()
+        self.state.subject = frame.subject = near
+
+    def _reduced(self, frame: Frame, left: int) -> None:
+        """A participle without its auxiliary: it is about the phrase beside it, or goes on from another one."""
+        tag = self.items[left].tag if left >= 0 else "^"
+        last = self.state.last
+        if tag in "C," and last is not None and last.form == "passive" and last.index >= left - 8:
+            frame.subject, frame.governor = last.subject, last.governor
+            if last.governor is None and any(i.tag in "XMNT" for i in self.items[self.chains[last.index] : last.index]):
+                frame.governor = last.index
+            return
+        if tag in "S^" or self.near is None:
+            outer = self.stack[-1].subject if self.stack and tag == "S" else None
+            frame.subject = outer or self.state.subject
+            return
+        near = self.near
+        if near.heads and all(h.kind in _PLACES for h in near.heads) and self.holder is not None:
+            near = self.holder
+        frame.subject = near
+
+    def _gerund(self, frame: Frame, left: int) -> None:
+        tag = self.items[left].tag if left >= 0 else "^"
+        last = self.state.last
+        if tag in "C," and last is not None and last.form == "gerund" and last.governor is not None:
+            frame.subject, frame.governor = last.subject, last.governor
+        elif tag == "P":
+            frame.governor = last.index if last is not None else None
+            blamed = last is not None and self.items[last.index].low in self.words.blaming and self.items[left].low in ("for", "of", "with")
+            if last is not None and blamed:
+                frame.subject = last.subject if last.form == "passive" else last.object
+            else:
+                frame.subject = last.subject if last is not None else self.state.subject
+        elif left >= 0 and self.roles[left] == "n" and self.near is not None:
+            frame.subject = self.near
+        elif left >= 0 and self.roles[left] == "v":
+            frame.governor = left
+            frame.subject = last.subject if last is not None else None
+        elif tag == "S" and self.stack:
+            frame.subject = self.stack[-1].subject
+        else:
+            frame.subject = last.subject if last is not None else self.state.subject
+
+    def _infinitive(self, frame: Frame, first: int, left: int) -> None:
+        items = self.items
+        tag = items[left].tag if left >= 0 else "^"
+        last = self.state.last
+        if last is None:
+            frame.subject = self.state.subject
+            return
+        if tag in "C," and last.form == "infinitive":
+            frame.subject = last.subject
+            frame.governor = last.governor if last.governor is not None else last.index
+            return
+        frame.governor = last.index
+        near = self.near
+        if near is not None and near.last == left and self.near_in_pp and items[near.first - 1].low == "for":
+            frame.subject = near
+        elif last.object is not None and last.object.last <= left and last.form != "passive" and self._controls(last):
+            frame.subject = last.object
+        else:
+            frame.subject = last.subject
+
+    def _controls(self, frame: Frame) -> bool:
+        item = self.items[frame.index]
+        return item.find("ask_to", "ask_for") is not None or item.low in self.words.object_control
+
+    def _share_objects(self) -> None:
+        """Give "detain, harass and threaten X" one object: a verb without one takes that of the verb joined to it."""
+        order = sorted(self.frames)
+        for a, b in zip(reversed(order[:-1]), reversed(order[1:]), strict=True):
+            one, other = self.frames[a], self.frames[b]
+            if one.object is not None or one.form in ("passive", "copula") or other.form in ("passive", "copula"):
+                continue
+            between = self.items[a + 1 : self.chains[b]]
+            if len(between) <= 3 and all(i.tag in "C,JT" for i in between) and any(i.tag in "C," for i in between):
+                one.object = other.object

@@ -1,0 +1,134 @@
+"""Detentions: who is held or was let go, by whom, since when, as what and what for."""
+
+from __future__ import annotations
+
+from amparo.extract.annotation import Annotation, Mention, Sentence
+from amparo.extract.dates_durations import Duration, since_of
+from amparo.extract.discourse import Discourse, Filler
+from amparo.extract.drafts import Draft, key_of
+from amparo.extract.kinds.telling import Telling
+from amparo.extract.kinds.words import detention_words
+
+__all__ = ["detention_of", "draft_detentions", "draft_prisoners"]
+
+_TOLD = frozenset(("asserted", "presumed"))
+#: How sure it is that somebody is held whose letting go is only asked for, refused or hoped for.
+_IMPLIED = 0.55
+_AHEAD, _BACK, _AFTER = 3, 40, 60
+
+
+def draft_detentions(telling: Telling) -> list[Draft]:
+    """Return a draft for each person and group that the act tells of; letting go that is not told as done implies that
+    they are held."""
+    told = telling.predicate.mood in _TOLD
+    meant = telling.form.status or "held"
+    if not told and meant != "released":
+        return []
+    status = meant if told else "held"
+    out: list[Draft] = []
+    for mention, filler in telling.people:
+        draft = detention_of(telling, mention, filler, status, telling.confidence if told else _IMPLIED)
+        if told:
+            _tell_when(telling, draft, "until" if status == "released" else "since")
+        _tell_where(telling, draft, told)
+        _characterise(telling, draft, mention)
+        if status != "released":
+            charge_of(telling, draft)
+        out.append(draft)
+    return out
+
+
+def detention_of(telling: Telling, mention: Mention, filler: Filler, status: str, confidence: float) -> Draft:
+    """Return the draft of a detention with who is held, by whom, how many, and its status."""
+    start, end = telling.span
+    implied = "" if telling.predicate.mood in _TOLD else ".implied"
+    draft = Draft("detention", telling.rule + implied, [(start, end)], confidence=confidence, asserted_by=telling.asserted_by)
+    draft.set("who", filler.value, filler.start, filler.end)
+    draft.set("status", status, start, end)
+    if telling.predicate.mood in _TOLD or telling.predicate.form != "noun":
+        draft.add("holder", [h for h in telling.agents if key_of(h.value) != key_of(filler.value)])
+    if mention.count is not None and mention.kind == "group":
+        draft.set("count", str(mention.count), mention.outer_start, mention.end)
+    return draft
+
+
+def charge_of(telling: Telling, draft: Draft) -> None:
+    """Set what the text says that the person is charged with or convicted of."""
+    start, end = telling.reach
+    match = detention_words().charge.search(telling.annotation.text, max(start, telling.predicate.start - _BACK), end)
+    if match is not None:
+        group = "crime" if match["crime"] else "named"
+        first, last = match.span(group)
+        text = telling.annotation.text
+        while first < last and text[first] in "“\" ":
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        draft.set("charge", text[first:last], first, last)
+
+
+def _tell_when(telling: Telling, draft: Draft, slot: str) -> None:
+    """Set the date of arrest or release: a date told with the act, else how long it has lasted."""
+    date = telling.date()
+    if date is not None and not (slot == "until" and date.kind == "since"):
+        draft.set(slot, date.edtf, date.start, date.end)
+        return
+    if slot == "since" and telling.annotation.written_on is not None:
+        start, end = telling.reach
+        for duration in telling.sentence.durations:
+            if start <= duration.start < end and _lasts(telling.annotation.text, duration):
+                since = since_of(duration, telling.annotation.written_on)
+                if since is not None:
+                    draft.set("since", since, duration.start, duration.end)
+                return
+
+
+def _lasts(text: str, duration: Duration) -> bool:
+    before = text[max(0, duration.start - 22) : duration.start].lower().split()
+    return bool(before) and "for" in before[-_AHEAD:]
+
+
+def _tell_where(telling: Telling, draft: Draft, told: bool) -> None:
+    """Set the place, and the holder by it where the text names none: who is detained in Iran is held by Iran."""
+    places = telling.places() if told else []
+    for place in places:
+        draft.add("place", [Filler(place.name, place.start, place.end)])
+        if place.kind == "country" and not draft.slots.get("holder"):
+            draft.add("holder", [Filler(place.name, place.start, place.end)])
+
+
+def _characterise(telling: Telling, draft: Draft, mention: Mention) -> None:
+    """Add how the text characterises the detention: by adverbs and phrases in reach, and by what those held are called."""
+    words, text = detention_words(), telling.annotation.text
+    predicate = telling.predicate
+    start, end = telling.reach
+    first = max(start, min(predicate.start - _BACK, predicate.start))
+    last = min(end, predicate.end + _AFTER)
+    for match in words.manner.finditer(text, first, last):
+        draft.add("as", [Filler(match.group().lower(), match.start(), match.end())])
+    for low, high in ((first, last), (mention.outer_start, mention.outer_end)):
+        for match in words.standing.finditer(text, low, high):
+            form = " ".join(match.group().lower().split())
+            draft.add("as", [Filler(words.standing_of[form], match.start(), match.end())])
+
+
+def draft_prisoners(annotation: Annotation, discourse: Discourse, sentence: Sentence) -> list[Draft]:
+    """Return detentions of groups that are prisoners by their very name ("all political prisoners")."""
+    words, text = detention_words(), annotation.text
+    out: list[Draft] = []
+    for mention in sentence.mentions:
+        if mention.kind != "group" or "prisoner" not in mention.tags or "plural" not in mention.tags:
+            continue
+        if text[mention.head_start].isupper() and text[mention.start - 1 : mention.start] != "\n" and mention.head_start > mention.start:
+            continue
+        filler = discourse.filler_of(mention)
+        former = text[max(0, mention.start - 7) : mention.end].lower().lstrip().startswith("former")
+        draft = Draft("detention", "detention.prisoners", [(sentence.start, sentence.end)], confidence=0.6)
+        draft.set("who", filler.value, filler.start, filler.end)
+        draft.set("status", "released" if former else "held", mention.start, mention.end)
+        if mention.count is not None:
+            draft.set("count", str(mention.count), mention.outer_start, mention.end)
+        for match in words.standing.finditer(text, mention.start, mention.end):
+            draft.add("as", [Filler(words.standing_of[" ".join(match.group().lower().split())], match.start(), match.end())])
+        out.append(draft)
+    return out

@@ -1,0 +1,159 @@
+"""An act told in a sentence, with its doers, those it is done to, and where and when, in values that slots can take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amparo.extract.annotation import Annotation, Mention, Sentence
+from amparo.extract.dates import DateMention
+from amparo.extract.discourse import Discourse, Filler
+from amparo.extract.drafts import key_of
+from amparo.extract.predicates import Clause, Predicate
+from amparo.extract.rules import ClaimForm
+
+__all__ = ["Telling", "read_telling"]
+
+_DOERS = frozenset(("country", "power", "body", "armed_group", "group", "person"))
+_PERSONS = frozenset(("person", "name"))
+_PEOPLE = frozenset(("person", "name", "group", "pronoun"))
+_PLACES = frozenset(("country", "place", "state"))
+_NEAR = 160
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """One act of one sentence as the kinds use it. `patients` pairs each mention with what it stands for."""
+
+    annotation: Annotation
+    discourse: Discourse
+    sentence: Sentence
+    clause: Clause
+    predicate: Predicate
+    rule: str
+    form: ClaimForm
+    speaker: tuple[Filler, ...]
+    agents: list[Filler] = field(default_factory=list)
+    agent_mentions: list[Mention] = field(default_factory=list)
+    patients: list[tuple[Mention, Filler]] = field(default_factory=list)
+
+    @property
+    def people(self) -> list[tuple[Mention, Filler]]:
+        """Those of the patients that are persons or groups of people."""
+        return [(m, f) for m, f in self.patients if m.kind in _PEOPLE]
+
+    @property
+    def confidence(self) -> float:
+        """How sure the words are: lower for what is reported or alleged."""
+        return 0.6 if self.predicate.hedged else 0.8
+
+    @property
+    def asserted_by(self) -> tuple[str, ...]:
+        """The speakers of the quotation around the act."""
+        return tuple(s.value for s in self.speaker)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The clause with all that belongs to the act."""
+        start, end = self.predicate.clause_start, self.predicate.clause_end
+        for mention in (*self.predicate.agents, *self.predicate.patients):
+            if self.sentence.start <= mention.outer_start and mention.outer_end <= self.sentence.end:
+                start, end = min(start, mention.outer_start), max(end, mention.outer_end)
+        return start, end
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The words near the act that no other verb claims: from its own phrase to the next clause."""
+        return self.clause.reach_of(self.predicate.index)
+
+    def date(self) -> DateMention | None:
+        """Return the date told with the act: the nearest in reach, else in its clause where it is the only act."""
+        start, end = self.reach
+        found = [d for d in self.sentence.dates if start <= d.start < end]
+        if not found and len([p for p in self.sentence.predicates if p.form != "attributive"]) == 1:
+            found = [d for d in self.sentence.dates if abs(d.start - self.predicate.start) < _NEAR]
+        return min(found, key=lambda d: self._gap(d.start), default=None)
+
+    def places(self) -> list[Mention]:
+        """Return the place told with the act, none or one: "in Minsk"."""
+        start, end = self.reach
+        found = [
+            m
+            for m in self.sentence.mentions
+            if m.kind in _PLACES and "adjective" not in m.tags and m.start in self.sentence.located and start <= m.start < end
+        ]
+        after = [m for m in found if m.start > self.predicate.start]
+        return sorted(after or found, key=lambda m: self._gap(m.start))[:1]
+
+    def _gap(self, position: int) -> int:
+        """How far `position` is from the act; what follows the act is nearer."""
+        return position - self.predicate.end if position >= self.predicate.end else self.predicate.start - position + 30
+
+
+def read_telling(
+    annotation: Annotation,
+    discourse: Discourse,
+    sentence: Sentence,
+    clause: Clause,
+    predicate: Predicate,
+    rule: str,
+    form: ClaimForm,
+    speaker: tuple[Filler, ...],
+) -> Telling:
+    """Return the act with its mentions resolved to what they stand for."""
+    telling = Telling(annotation, discourse, sentence, clause, predicate, rule, form, speaker)
+    for mention in predicate.agents:
+        if mention.kind in _DOERS or mention.kind == "pronoun":
+            telling.agents += discourse.resolve(mention, speaker)
+            telling.agent_mentions.append(mention)
+    seen: set[str] = set()
+    for mention in _named(clause, predicate):
+        for filler in discourse.resolve(mention, speaker):
+            key = key_of(filler.value)
+            if key not in seen:
+                seen.add(key)
+                telling.patients.append((mention, filler))
+    if predicate.those is not None and not telling.patients:
+        start, end = predicate.those
+        words = " ".join(annotation.text[start:end].split())
+        telling.patients.append((Mention(start, end, "group", words, start, end, number="p"), Filler(words, start, end)))
+    if predicate.possessor:
+        _give_owner(telling, predicate.possessor)
+    doers = {key_of(f.value) for f in telling.agents}
+    telling.patients = [(m, f) for m, f in telling.patients if m.kind == "group" or key_of(f.value) not in doers]
+    return telling
+
+
+def _give_owner(telling: Telling, possessor: str) -> None:
+    """Take "its", "their", "his" for the doer or for whom the act is done to."""
+    predicate = telling.predicate
+    owner = telling.discourse.resolve_pronoun(possessor, predicate.start, predicate.end, telling.speaker)
+    if not owner:
+        return
+    doing = possessor == "its" or telling.patients or predicate.things or telling.form.owner == "agent"
+    if doing:
+        telling.agents = telling.agents or owner
+        return
+    for filler in owner:
+        telling.patients.append((Mention(predicate.start, predicate.end, "pronoun", filler.value, predicate.start, predicate.end), filler))
+
+
+def _without_apposition(mentions: list[Mention]) -> list[Mention]:
+    """Leave out a group that only says who the persons named right after it are ("her friends, Ana Roe and Jon Poe")."""
+    if len(mentions) > 1 and mentions[0].kind == "group" and "prisoner" not in mentions[0].tags:
+        rest = mentions[1:]
+        if all(m.kind in _PERSONS for m in rest) and rest[0].outer_start - mentions[0].outer_end <= 2:
+            return rest
+    return mentions
+
+
+def _named(clause: Clause, predicate: Predicate) -> list[Mention]:
+    """Return the patients with those named as some of them: "journalists, including X", "X, one of three students held"."""
+    found: list[Mention] = []
+    for mention in _without_apposition(predicate.patients):
+        if mention.kind != "group":
+            found.append(mention)
+            continue
+        persons, same = clause.described_by(mention)
+        found += persons if same else [mention, *persons]
+        found += clause.named_after(mention)
+    return list(dict.fromkeys(found))

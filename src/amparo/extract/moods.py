@@ -1,0 +1,297 @@
+"""Whether an act is told as done, denied, supposed, asked for, or taken for granted, by the words around it.
+
+    asserted   told as having happened or being the case
+    presumed   its end is told or asked for ("end the blockade"): it happens
+    negated    said not to have happened
+    unreal     supposed, planned, tried, possible
+    asked      somebody asks for it
+    wanted     a noun of letting go with nothing that tells that anybody was let go ("his release")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amparo.extract.roles import BE, QUOTES
+
+if TYPE_CHECKING:
+    from amparo.extract.chunks import Item
+    from amparo.extract.frames import Frame
+    from amparo.extract.grammar import Words
+    from amparo.extract.phrases import PhraseReader
+    from amparo.extract.roles import Roles
+
+__all__ = ["MoodReader"]
+
+_NO = frozenset(("no", "without", "never", "neither", "none", "zero", "nor"))
+_LOOKING_BACK = frozenset(("was", "were", "had", "been", "did"))
+_SPOKEN_OF = frozenset(("statement", "statements", "remarks", "comment", "comments", "news", "report", "reports"))
+
+
+class MoodReader:
+    """Reads the moods of the acts of one sentence."""
+
+    def __init__(
+        self, items: list[Item], roles: Roles, frames: dict[int, Frame], phrases: PhraseReader, words: Words
+    ) -> None:
+        self.items = items
+        self.roles = roles
+        self.frames = frames
+        self.phrases = phrases
+        self.words = words
+
+    def of(self, index: int, form: str, letting_go: bool) -> str:
+        """Return the mood of the act at `index`; `letting_go`: it is one that lets somebody go."""
+        if form == "noun":
+            return self._of_noun(index, letting_go)
+        if form == "attributive":
+            return "asserted"
+        return self._of_verb(index, letting_go)
+
+    # -- verbs -----------------------------------------------------------------------------------------------
+
+    def _of_verb(self, index: int, letting_go: bool = False, depth: int = 0) -> str:
+        frame = self.frames.get(index)
+        if frame is None or depth > 5:
+            return "asserted"
+        lead = self.items[self.roles.chains[index] : index]
+        lows = [i.low for i in lead]
+        if any(i.tag == "N" for i in lead):
+            return "negated"
+        modal = next((i for i in lead if i.tag == "M"), None)
+        if modal is not None:
+            return "asked" if modal.find("must") else "unreal"
+        if frame.subject is not None and self._is_nobody(frame.subject.first):
+            return "negated"
+        if "be" in lows and not any(i.tag == "T" for i in lead):
+            return "asked"
+        if any(i.tag == "T" for i in lead) or frame.form == "infinitive":
+            return self._of_infinitive(index, frame, lead, depth)
+        if frame.form == "gerund" and frame.governor is not None:
+            return self._of_gerund(index, self.items[frame.governor])
+        if frame.form == "passive" and frame.governor is not None and not lead:
+            return self._of_verb(frame.governor, letting_go, depth + 1)
+        return self._under_marker(index, frame, lows, letting_go)
+
+    def _of_infinitive(self, index: int, frame: Frame, lead: list[Item], depth: int) -> str:
+        if frame.governor is None:
+            return "asked" if not any(i.tag == "T" for i in lead) and frame.subject is None else "unreal"
+        governor = self.items[frame.governor]
+        low = governor.low
+        perfect = any(i.low == "have" for i in lead)
+        first = self.roles.chains[index]
+        if low in self.words.unfulfilled:
+            return "negated"
+        if low in self.words.attempted:
+            return "attempted"
+        if low in self.words.implicative and governor.find("ask_to") is None:
+            outer = self._of_verb(frame.governor, False, depth + 1)
+            beside = first == frame.governor + 1 or (frame.subject is not None and frame.subject.last >= first - 2) or low.startswith(("us", "employ", "deploy"))
+            if outer != "asserted" or beside or perfect:
+                return outer
+            return "unreal"
+        if governor.find("ask_to", "ask_for") and low not in self.words.attempted:
+            return "asked"
+        same = self.frames.get(frame.governor)
+        if same is not None and same.form == "infinitive" and self.items[first - 1].tag in "C," and frame.governor != index:
+            return self._of_verb(frame.governor, False, depth + 1)
+        if perfect and (low in self.words.implicative or low in BE):
+            return "asserted"
+        before = self.items[first - 1] if first else None
+        if before is not None and before.low in ("attempt", "attempts"):
+            return "attempted"
+        return "unreal"
+
+    def _of_gerund(self, index: int, governor: Item) -> str:
+        first = self.roles.chains[index]
+        before = self.items[first - 1] if first else None
+        if before is not None and before.low in ("without", "than", "from") and (before.low != "from" or governor.low in self.words.unfulfilled):
+            return "negated"
+        if before is not None and before.low == "against":
+            return "unreal"
+        if before is not None and before.tag == "P":
+            return "asserted"
+        if governor.low in self.words.presuming:
+            return "presumed"
+        if governor.low in self.words.unfulfilled:
+            return "negated"
+        if governor.low in self.words.meant:
+            return "unreal"
+        return "asserted"
+
+    def _under_marker(self, index: int, frame: Frame, lows: list[str], letting_go: bool) -> str:
+        """Return the mood that the word gives which opens the clause ("if", "that", "when")."""
+        marker = frame.marker
+        if marker in self.words.conditional:
+            return "unreal"
+        if marker in self.words.temporal or marker == "as":
+            past = _LOOKING_BACK.intersection(lows) or "has" in lows or "have" in lows or (not lows and self._is_past(index))
+            return "asserted" if past or not letting_go else "unreal"
+        if marker in ("that", "") and frame.before_marker >= 0:
+            before = self.items[frame.before_marker]
+            if before.low in self.words.denying or any(i.tag == "N" for i in self.items[max(0, frame.before_marker - 2) : frame.before_marker]):
+                if self.roles.roles[frame.before_marker] == "v" and not marker and before.low not in self.words.denying:
+                    return "asserted"
+                return "negated"
+            if before.low in self.words.doubting:
+                return "unreal"
+            wishes = before.find("ask_to", "ask_for") is not None or before.low in self.words.wishing
+            if wishes and not _LOOKING_BACK.intersection(lows) and "has" not in lows and "have" not in lows and not self._is_past(index):
+                return "asked"
+            if before.low in self.words.wishing and before.low.startswith(("hop", "wish", "pray")):
+                return "unreal"
+        if frame.form == "active" and frame.subject is None and not lows and self._opens_as_order(index):
+            return "asked"
+        return "asserted"
+
+    def _is_past(self, index: int) -> bool:
+        item = self.items[index]
+        forms = "".join(e.forms for e in item.entries)
+        return "d" in forms and "b" not in forms
+
+    def _opens_as_order(self, index: int) -> bool:
+        item = self.items[index]
+        forms = "".join(e.forms for e in item.entries)
+        return "b" in forms and "d" not in forms and index == 0
+
+    def _is_nobody(self, first: int) -> bool:
+        return self.items[first].low in ("no", "nobody", "none", "neither")
+
+    # -- nouns -----------------------------------------------------------------------------------------------
+
+    def _of_noun(self, index: int, letting_go: bool) -> str:
+        phrase = self.phrases.ending_at(index)
+        first = phrase.first if phrase is not None else index
+        for item in self.items[first:index]:
+            if item.low in _NO:
+                return "negated"
+            if item.low in self.words.unreal_adjectives:
+                return "unreal"
+        mood = self._by_governor(first, index, letting_go)
+        if mood is not None:
+            return mood
+        if not letting_go:
+            return "asserted"
+        return self._of_letting_go(first, index)
+
+    def _by_governor(self, first: int, index: int, letting_go: bool) -> str | None:
+        """Return the mood that the verb or noun left of the phrase gives, or None."""
+        k = first - 1
+        for _ in range(4):
+            while k >= 0 and (self.items[k].tag in QUOTES or self.items[k].tag in "JH"):
+                k -= 1
+            if k < 0:
+                return None
+            item = self.items[k]
+            if item.tag in "C,":
+                # joined to another noun: that one's governor
+                before = self.phrases.ending_at(k - 1 if self.items[k - 1].tag not in "C," else k - 2)
+                if before is None or (before.heads and self.items[before.last].tag != "A"):
+                    return None
+                k = before.first - 1
+                continue
+            preposition = ""
+            if item.tag in "PT" or item.low == "without" or (item.tag == "S" and item.low in ("after", "before", "since", "until")):
+                preposition = item.low
+                if preposition == "without":
+                    return "negated"
+                if preposition in ("after", "since", "following", "before", "until", "despite", "amid", "during"):
+                    return None
+                k -= 1
+                while k >= 0 and self.items[k].tag in "JH":
+                    k -= 1
+                if k < 0:
+                    return None
+            role = self.roles.roles[k]
+            if role == "v":
+                return self._by_verb(k, preposition, letting_go)
+            if role != "n" or not preposition:
+                return None
+            if self.items[k].low in self.words.prospects:
+                return "unreal"
+            before = self.phrases.ending_at(k)
+            if before is None or preposition not in ("of", "in", "for", "to", "on", "from"):
+                return None
+            k = before.first - 1
+        return None
+
+    def _by_verb(self, k: int, preposition: str, letting_go: bool) -> str | None:
+        item = self.items[k]
+        low = item.low
+        frame = self.frames.get(k)
+        lead = self.items[self.roles.chains[k] : k]
+        negated = any(i.tag == "N" for i in lead)
+        asked = any(i.tag == "M" and i.find("must") for i in lead)
+        if preposition in ("from", "against") and low in self.words.unfulfilled:
+            return "negated"
+        if low in self.words.presuming and not letting_go:
+            return "presumed"
+        if low in self.words.denying or low in self.words.unfulfilled:
+            return "negated"
+        if item.find("negating") and not letting_go:
+            return "presumed" if low in self.words.presuming else "negated"
+        if item.find("ask_to", "ask_for", "ask_noun") and preposition in ("for", "", "on", "upon", "that"):
+            return "asked"
+        if low in self.words.meant and preposition in ("", "to", "for") and not item.find("light"):
+            return "unreal"
+        if item.find("light", "transparent") or low in self.words.bringing_about:
+            if frame is not None:
+                own = self._of_verb(k)
+                if own in ("negated", "unreal", "asked", "attempted"):
+                    return own
+            if asked:
+                return "asked"
+        if negated and not letting_go and item.find("light", "transparent", "verb") is not None:
+            return "negated"
+        return None
+
+    def _of_letting_go(self, first: int, index: int) -> str:
+        """Return `asserted` where the words beside a noun of letting go tell that it came to it, else `wanted`."""
+        words = self.words
+        k = first - 1
+        while k >= 0 and (self.items[k].tag in QUOTES or self.items[k].tag in "JH"):
+            k -= 1
+        if k >= 0:
+            item = self.items[k]
+            if item.tag in "PS" or item.low == "that":
+                if item.low in ("after", "following", "since", "upon", "until", "before", "during"):
+                    return "asserted" if not self._looks_ahead(k) else "wanted"
+                window = self.items[max(0, k - 4) : k]
+                if item.low in ("on", "regarding", "of", "about", "concerning") and any(i.low in _SPOKEN_OF for i in window[-2:]):
+                    return "asserted"
+                if item.low in ("by", "about", "at", "with", "over", "for", "to", "in") and any(
+                    i.low in words.factive_words or i.low in words.factive_verbs for i in window
+                ):
+                    return "asserted"
+            elif self.roles.roles[k] == "v":
+                low = item.low
+                finite = not any(i.tag in "TM" for i in self.items[self.roles.chains[k] : k])
+                if low in words.factive_verbs and finite:
+                    return "asserted"
+                if low in words.bringing_about and ((finite and self._is_past(k)) or self._is_thanked(k)):
+                    return "asserted"
+        after = self._verb_after(index)
+        if after is not None and self.roles.forms[after] in ("active", "passive", "copula"):
+            lead = {i.low for i in self.items[self.roles.chains[after] : after + 1]}
+            tags = {i.tag for i in self.items[self.roles.chains[after] : after]}
+            if not tags & {"M", "N"} and (lead & {"was", "were", "came", "comes", "marks", "follows", "brings", "has", "brought", "marked", "followed", "gives"}):
+                return "asserted"
+        return "wanted"
+
+    def _verb_after(self, index: int) -> int | None:
+        """Return the verb whose subject the phrase with head `index` is."""
+        for k, frame in self.frames.items():
+            if frame.subject is not None and frame.subject.first <= index <= frame.subject.last and k > index:
+                return k
+        return None
+
+    def _looks_ahead(self, k: int) -> bool:
+        return any(i.tag == "M" for i in self.items[max(0, k - 8) : k])
+
+    def _is_thanked(self, k: int) -> bool:
+        """Whether the verb at `k` is what somebody is thanked or praised for ("for securing the release")."""
+        first = self.roles.chains[k]
+        if first < 2 or self.items[first - 1].low not in ("for", "in", "by"):
+            return False
+        window = self.items[max(0, first - 9) : first - 1]
+        return any(i.low in self.words.factive_verbs or i.low in self.words.factive_words or i.low in ("work", "success", "successful", "instrumental") for i in window)
