@@ -50,17 +50,24 @@ USE_I18N = True
 # The pages (amparo.web), named by strings: the casebook imports nothing of them.
 ROOT_URLCONF = "amparo.web.urls"
 MIDDLEWARE = [
+    "amparo.web.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "amparo.web.middleware.CasebookErrors",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "amparo.web.context.describe_page",
+            ]
+        },
     }
 ]
 STATIC_URL = "static/"

@@ -124,7 +124,7 @@ def _write_demands(console: Console, viewer: Viewer, most: int) -> None:
 
 
 def _say_demand(claim: ClaimRow) -> str:
-    from amparo.casebook.queries.headline import join_names
+    from amparo.casebook.headline import join_names
 
     by, to = (join_names(claim.slots.get(slot), most=2) for slot in ("by", "to"))
     parties = f"{by or 'Somebody'} to {to}" if to else by or "Somebody"
@@ -139,7 +139,7 @@ def _write_happenings(console: Console, viewer: Viewer, most: int) -> None:
     from rich.text import Text
 
     from amparo.casebook.queries import Slice, TimelineFilter, list_timeline
-    from amparo.cli.printing import plain
+    from amparo.cli.output import plain
 
     listing = list_timeline(viewer, TimelineFilter(latest_first=True), Slice(limit=most))
     if listing.rows:
@@ -159,7 +159,7 @@ def _write_row(console: Console, head: str, claim: ClaimRow) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from amparo.cli.printing import plain
+    from amparo.cli.output import plain
 
     console.print(Padding(Text(plain(head)), (0, 0, 0, 2), expand=False))
     where = f"{claim.document.published_on or 'no date'}, {claim.id}"

@@ -20,9 +20,33 @@ if TYPE_CHECKING:
 __all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
 
 _CARRYING_PREPOSITIONS = frozenset("for of toward towards against to into".split())
-_OBJECT_PREPOSITIONS = ("on", "about", "regarding", "concerning", "to", "for", "of", "against", "from", "with")
+_OBJECT_PREPOSITIONS = (
+    "on",
+    "about",
+    "regarding",
+    "concerning",
+    "to",
+    "for",
+    "of",
+    "against",
+    "from",
+    "with",
+)
 #: What a measure does with a subject of its own.
-_LEGAL_VERBS = frozenset({"require", "direct", "mandate", "prohibit", "authorize", "instruct", "urge", "call on", "call for", "demand"})
+_LEGAL_VERBS = frozenset(
+    {
+        "require",
+        "direct",
+        "mandate",
+        "prohibit",
+        "authorize",
+        "instruct",
+        "urge",
+        "call on",
+        "call for",
+        "demand",
+    }
+)
 _QUOTE_MARKS = frozenset("“”\"'‘’")
 
 
@@ -95,7 +119,7 @@ def _by_pronoun(clause: Clause, index: int) -> tuple[Ask, int] | None:
     k = index + 1
     while k < len(items) and items[k].tag in "JM":
         k += 1
-    if k >= len(items) or items[k].tag not in "UV" or any(i.tag not in "“”\"J,CO" for i in items[:index]):
+    if k >= len(items) or items[k].tag not in "UV" or any(i.tag not in '“”"J,CO' for i in items[:index]):
         return None
     word = items[k].find("ask_to", "ask_for")
     if word is None or word.name not in _LEGAL_VERBS:
@@ -109,14 +133,21 @@ def _by_pronoun(clause: Clause, index: int) -> tuple[Ask, int] | None:
 def _says_the_same(clause: Clause, index: int, reach: int) -> bool:
     """Whether what is asked is "to do the same", "to do so"."""
     lows = [i.low for i in clause.items[index : reach + 1]]
-    return any(lows[k : k + 2] in (["do", "so"], ["do", "likewise"]) or lows[k : k + 3] == ["do", "the", "same"] for k in range(len(lows)))
+    return any(
+        lows[k : k + 2] in (["do", "so"], ["do", "likewise"]) or lows[k : k + 3] == ["do", "the", "same"]
+        for k in range(len(lows))
+    )
 
 
 def _listed(clause: Clause, listed: Listing) -> Ask | None:
     """Read an item of a list: its first words are the act, or "that X do Y", or the thing asked for."""
     items = clause.items
     k = 0
-    while k < len(items) and (items[k].tag in "W.)(-•–*·C,;J" or items[k].low in ("a", "b", "c", "i", "ii", "iii")) and k < 5:
+    while (
+        k < len(items)
+        and (items[k].tag in "W.)(-•–*·C,;J" or items[k].low in ("a", "b", "c", "i", "ii", "iii"))
+        and k < 5
+    ):
         k += 1
     if k >= len(items):
         return None
@@ -185,7 +216,12 @@ def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
 def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     if item.tag == "E" and item.mention is not None and item.mention.kind in ("measure", "letter"):
         return _by_document(clause, index)
-    if item.tag == "E" and item.low in ("it", "this") and item.mention is not None and item.mention.kind == "pronoun":
+    if (
+        item.tag == "E"
+        and item.low in ("it", "this")
+        and item.mention is not None
+        and item.mention.kind == "pronoun"
+    ):
         return _by_pronoun(clause, index)
     if item.tag == "M" and item.find("must"):
         return _must(clause, index)
@@ -210,9 +246,16 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
         return None
     if any(i.tag == "M" and not i.find("must") and i.low not in ("will",) for i in chain):
         return None
-    if any(i.low in ("is", "are", "was", "were", "been", "being", "be") for i in chain) and GERUND not in forms:
+    if (
+        any(i.low in ("is", "are", "was", "were", "been", "being", "be") for i in chain)
+        and GERUND not in forms
+    ):
         return None
-    if GERUND in forms and not any(tag in forms for tag in (BASE, THIRD)) and all(i.tag not in "EAVU,C" for i in clause.items[:index]):
+    if (
+        GERUND in forms
+        and not any(tag in forms for tag in (BASE, THIRD))
+        and all(i.tag not in "EAVU,C" for i in clause.items[:index])
+    ):
         # "Requiring the release of X is a step": a subject, no request
         return None
     by = _askers(clause, index)
@@ -228,7 +271,11 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
                     return _finish(clause, index, "demand.urge-to", by, to, j + 1, head="verb")
                 if clause.items[j].tag == "R" and clause.items[j].low == "that":
                     return _finish(clause, index, "demand.urge-that", by, to, j + 1, head="clause")
-            if after < len(clause.items) and clause.items[after].tag == "P" and clause.items[after].low in ("for", "on", "over", "about"):
+            if (
+                after < len(clause.items)
+                and clause.items[after].tag == "P"
+                and clause.items[after].low in ("for", "on", "over", "about")
+            ):
                 return _finish(clause, index, "demand.press-for", by, to, after + 1, head="noun")
             if item.find("ask_for") is None:
                 return None
@@ -243,7 +290,11 @@ def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
     k = index - 1
     while k >= 0 and items[k].tag in "JDO" and k > index - 4:
         k -= 1
-    if k < 1 or items[k].low not in ("is", "'s", "remains", "are") or items[k - 1].low not in ("it", "now", "that"):
+    if (
+        k < 1
+        or items[k].low not in ("is", "'s", "remains", "are")
+        or items[k - 1].low not in ("it", "now", "that")
+    ):
         return None
     k = index + 1
     if k >= len(items) or (items[k].low not in ("that", "for") and items[k].tag != "T"):
@@ -257,14 +308,24 @@ def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
     if not to or after >= len(items) or items[after].tag not in "AVUXO":
         return None
     head = "clause" if items[after].tag == "X" else "verb"
-    return _finish(clause, index, "demand.due", [], [] if head == "clause" else to, k if head == "clause" else after, head=head)
+    return _finish(
+        clause,
+        index,
+        "demand.due",
+        [],
+        [] if head == "clause" else to,
+        k if head == "clause" else after,
+        head=head,
+    )
 
 
 def _is_noun_here(clause: Clause, index: int, forms: str) -> bool:
     if not forms:
         return True
     before = clause.items[index - 1] if index else None
-    return before is not None and (before.tag in "DGPW" or (before.tag == "O" and BASE in forms) or before.tag == "J")
+    return before is not None and (
+        before.tag in "DGPW" or (before.tag == "O" and BASE in forms) or before.tag == "J"
+    )
 
 
 def _askers(clause: Clause, index: int) -> list[Mention]:
@@ -351,7 +412,9 @@ def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:
     subject = clause.subject_of(index)
     passive = k < len(items) and items[k].tag == "X" and items[k].low in ("be", "been")
     to = [] if passive else subject
-    return _finish(clause, index, "demand.must", [], to, k, head="clause" if passive else "verb", negated=negated)
+    return _finish(
+        clause, index, "demand.must", [], to, k, head="clause" if passive else "verb", negated=negated
+    )
 
 
 def _finish(
@@ -429,7 +492,9 @@ def _collect(clause: Clause, k: int, head: str, negated: bool) -> tuple[list[Ask
             k += 1
             continue
         if item.tag in "UV" or (
-            item.tag == "A" and state == "verb" and (item.find("negating") or (item.find("transparent") and _leads_to_act(items, k)))
+            item.tag == "A"
+            and state == "verb"
+            and (item.find("negating") or (item.find("transparent") and _leads_to_act(items, k)))
         ):
             nested = item.find("ask_to")
             if nested is not None and state in ("verb", "clause"):
@@ -460,7 +525,7 @@ def _collect(clause: Clause, k: int, head: str, negated: bool) -> tuple[list[Ask
                 unnamed = None
                 last_noun = clause.form_of(k) == "noun"
                 state = None
-            elif item.find("act_noun") and state in ("noun", "verb-object") or item.find("act_verb"):
+            elif (item.find("act_noun") and state in ("noun", "verb-object")) or item.find("act_verb"):
                 if unnamed is None and state == "verb":
                     unnamed = k
                 state = "verb-object" if state != "noun" else "noun"
@@ -503,9 +568,7 @@ def _collect(clause: Clause, k: int, head: str, negated: bool) -> tuple[list[Ask
         k += 1
     if not acts and unnamed is not None:
         objects = clause.list_from(unnamed + 1, skip="DJWOP")
-        acts.append(
-            AskedAct(None, None, unnamed, items[unnamed].start, items[unnamed].end, neg, on, objects)
-        )
+        acts.append(AskedAct(None, None, unnamed, items[unnamed].start, items[unnamed].end, neg, on, objects))
     return acts, reach
 
 
@@ -514,7 +577,9 @@ def _leads_to_act(items: list[Item], k: int) -> bool:
     for item in items[k + 1 : k + 6]:
         if item.tag == "A" and any(e.kind == "act_noun" and e.value.demand is not None for e in item.entries):
             return True
-        if item.tag not in "DOJGTEV" or (item.tag == "E" and item.mention is not None and item.mention.kind == "group"):
+        if item.tag not in "DOJGTEV" or (
+            item.tag == "E" and item.mention is not None and item.mention.kind == "group"
+        ):
             return False
     return False
 
@@ -564,5 +629,3 @@ def _asked(clause: Clause, k: int, act: Act, neg: bool, on: list[Mention]) -> As
         on = [*on, *with_whom]
         objects = [m for m in objects if m not in with_whom]
     return AskedAct(act, predicate, k, item.start, item.end, neg, on, objects)
-
-

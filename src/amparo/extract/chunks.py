@@ -15,6 +15,7 @@ __all__ = ["Item", "chunk"]
 
 _SHORT_FORM = re.compile(r" \((?:the |or )?[“\"‘']?[A-Z][\w.& -]{0,24}[”\"’']?\)")
 
+
 @dataclass(slots=True, eq=False)
 class Item:
     """One item; `tag` is one of
@@ -69,7 +70,17 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
         hit = hits.get(start)
         if hit is not None and hit.meaning.tag:
             position, meaning = hit.end, hit.meaning
-            items.append(Item(meaning.tag, start, position, lowered[start:position], None, meaning.grammar, meaning.tells))
+            items.append(
+                Item(
+                    meaning.tag,
+                    start,
+                    position,
+                    lowered[start:position],
+                    None,
+                    meaning.grammar,
+                    meaning.tells,
+                )
+            )
             continue
         low = lowered[start:end]
         tag = tags.get(low) if low not in ("'s", "'") else "G"
@@ -88,4 +99,3 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
         items.append(Item(tag, start, end, low))
         position = end
     return items
-

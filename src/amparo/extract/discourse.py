@@ -15,14 +15,17 @@ from amparo.text import fold
 
 __all__ = ["Discourse", "Filler"]
 
-_OFFICE_OF = re.compile(r"Office of (?:(?:Sen(?:ator)?|Rep(?:resentative)?|Congress(?:man|woman))\.? )?(?P<name>.+)")
+_OFFICE_OF = re.compile(
+    r"Office of (?:(?:Sen(?:ator)?|Rep(?:resentative)?|Congress(?:man|woman))\.? )?(?P<name>.+)"
+)
 _MEMBERS = re.compile(
     r"\b(?:the|these|both|all|two|three|four|five|six|several|bipartisan|the bipartisan group of)\s+(?:\w+\s+)?"
     r"(?P<ref>senators|lawmakers|members of congress|members|congressmen|representatives|legislators|congresswomen|"
     r"signatories|signers|cosigners|co-signers|leaders|authors|duo|group|colleagues|sponsors|letter writers)\b"
 )
 _STATEMENT_INTRO = re.compile(
-    r"(?:statement|remarks|following|below|said|wrote|writes|tweeted|comment|comments|testimony|letter)[^.!?“”\"]{0,200}[:.]?\s*$", re.IGNORECASE
+    r"(?:statement|remarks|following|below|said|wrote|writes|tweeted|comment|comments|testimony|letter)[^.!?“”\"]{0,200}[:.]?\s*$",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(
     r"\b(?:issued|released|made|joined|delivered|release|issue)\b[^.:]{0,80}\b(?:statement|remarks)\b|\bstatement (?:was|is) (?:released|issued|made) by\b",
@@ -117,7 +120,9 @@ class Discourse:
                 return [Filler(antecedent.name, mention.start, mention.end)]
         return [self.filler_of(mention)]
 
-    def resolve_pronoun(self, low: str, start: int, end: int, speaker: tuple[Filler, ...] = ()) -> list[Filler]:
+    def resolve_pronoun(
+        self, low: str, start: int, end: int, speaker: tuple[Filler, ...] = ()
+    ) -> list[Filler]:
         """Return what the pronoun `low` at `start` stands for."""
         if low in _SELF:
             return [Filler(s.value, start, end) for s in (speaker or self.authors)]
@@ -150,7 +155,11 @@ class Discourse:
             if sentence.start > mention.start:
                 break
             for other in sentence.mentions:
-                if other.kind == "country" and other.end <= mention.start and other.country not in ("United States", None):
+                if (
+                    other.kind == "country"
+                    and other.end <= mention.start
+                    and other.country not in ("United States", None)
+                ):
                     if other.name not in found:
                         found.append(other.name)
         return [Filler(name, mention.start, mention.end) for name in found[:2]] if len(found) >= 2 else []
@@ -196,11 +205,19 @@ class Discourse:
                 if other.kind == "power" and other.name.lower().endswith(head):
                     if other.start < mention.start or best is None:
                         best = other
-                elif other.kind in ("power", "country") and other.start < mention.start and other.country != "United States":
+                elif (
+                    other.kind in ("power", "country")
+                    and other.start < mention.start
+                    and other.country != "United States"
+                ):
                     fallback = other
         if best is not None:
             return best
-        return fallback if head in ("regime", "junta", "government", "authorities", "dictatorship", "dictator") else None
+        return (
+            fallback
+            if head in ("regime", "junta", "government", "authorities", "dictatorship", "dictator")
+            else None
+        )
 
     def _last_power_before(self, position: int) -> Mention | None:
         best: Mention | None = None

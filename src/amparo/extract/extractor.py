@@ -18,8 +18,8 @@ from amparo.extract.kinds.letter import draft_letters
 from amparo.extract.kinds.measure import draft_measures
 from amparo.extract.kinds.quotation import draft_quotations
 from amparo.extract.kinds.role import draft_roles
-from amparo.extract.lists import ListReader
 from amparo.extract.lexicon import Lexicon, load_lexicon, lower
+from amparo.extract.lists import ListReader
 from amparo.extract.mentions import MentionFinder
 from amparo.extract.names import NameFinder, find_persons_named, headline_end
 from amparo.extract.offices import OfficeFinder
@@ -152,7 +152,9 @@ def _is_worth_reading(sentence: Sentence, world: bool) -> bool:
     return worth or (world and asking and askable)
 
 
-_LOCATING = frozenset({"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"})
+_LOCATING = frozenset(
+    {"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"}
+)
 
 
 def _day_of(document: Document) -> date | None:

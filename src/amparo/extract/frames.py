@@ -114,7 +114,12 @@ class _Pass:
         if not in_pp:
             if self.state.subject is None and last is None:
                 self.state.subject = phrase
-            elif last is not None and last.object is None and self.comma < last.index and self._is_beside(last.index, phrase):
+            elif (
+                last is not None
+                and last.object is None
+                and self.comma < last.index
+                and self._is_beside(last.index, phrase)
+            ):
                 last.object = phrase
         self.near, self.near_in_pp = phrase, in_pp
         if not phrase.heads or any(h.kind not in _PLACES for h in phrase.heads):
@@ -146,7 +151,12 @@ class _Pass:
             self._open("that", k - 1)
             return
         antecedent = self.near
-        if low in _PERSONAL and antecedent is not None and antecedent.heads and all(h.kind in _PLACES for h in antecedent.heads):
+        if (
+            low in _PERSONAL
+            and antecedent is not None
+            and antecedent.heads
+            and all(h.kind in _PLACES for h in antecedent.heads)
+        ):
             antecedent = self.holder or antecedent
         if antecedent is not None and low == "whose":
             antecedent = Phrase(antecedent.first, antecedent.last, [], [], antecedent.parties)
@@ -157,7 +167,11 @@ class _Pass:
         """Whether "that" after a noun opens what the noun or verb says ("reports that"), not a relative clause."""
         if self.items[left].mention is not None:
             last = self.state.last
-            return last is not None and last.object is self.near and last.form in ("active", "infinitive", "gerund")
+            return (
+                last is not None
+                and last.object is self.near
+                and last.form in ("active", "infinitive", "gerund")
+            )
         nxt = self.items[k + 1] if k + 1 < len(self.items) else None
         return nxt is not None and nxt.tag in "DEW"
 
@@ -182,7 +196,12 @@ class _Pass:
             self.state.finite = True
         state = self.state
         frame.marker, frame.before_marker = state.marker, state.before_marker
-        open_relative = state.relative and state.last is None and form != "passive" and frame.subject is not state.antecedent
+        open_relative = (
+            state.relative
+            and state.last is None
+            and form != "passive"
+            and frame.subject is not state.antecedent
+        )
         if open_relative and self.reader.read(verb + 1, joined=False) is None:
             frame.object = state.antecedent
         state.last = frame
@@ -197,7 +216,11 @@ class _Pass:
             self._after_phrase(frame, near)
             return
         if tag in ",—–)" and self.stack and state.last is not None and (state.relative or state.marker):
-            while self.stack and (self.state.relative or self.state.marker) and self.stack[-1].subject is not None:
+            while (
+                self.stack
+                and (self.state.relative or self.state.marker)
+                and self.stack[-1].subject is not None
+            ):
                 self.state = self.stack.pop()
             frame.subject = self.state.subject
             return
@@ -240,7 +263,9 @@ class _Pass:
         last = self.state.last
         if tag in "C," and last is not None and last.form == "passive" and last.index >= left - 8:
             frame.subject, frame.governor = last.subject, last.governor
-            if last.governor is None and any(i.tag in "XMNT" for i in self.items[self.chains[last.index] : last.index]):
+            if last.governor is None and any(
+                i.tag in "XMNT" for i in self.items[self.chains[last.index] : last.index]
+            ):
                 frame.governor = last.index
             return
         if tag in "S^" or self.near is None:
@@ -259,7 +284,11 @@ class _Pass:
             frame.subject, frame.governor = last.subject, last.governor
         elif tag == "P":
             frame.governor = last.index if last is not None else None
-            blamed = last is not None and self.items[last.index].low in self.words.blaming and self.items[left].low in ("for", "of", "with")
+            blamed = (
+                last is not None
+                and self.items[last.index].low in self.words.blaming
+                and self.items[left].low in ("for", "of", "with")
+            )
             if last is not None and blamed:
                 frame.subject = last.subject if last.form == "passive" else last.object
             else:
@@ -289,7 +318,12 @@ class _Pass:
         near = self.near
         if near is not None and near.last == left and self.near_in_pp and items[near.first - 1].low == "for":
             frame.subject = near
-        elif last.object is not None and last.object.last <= left and last.form != "passive" and self._controls(last):
+        elif (
+            last.object is not None
+            and last.object.last <= left
+            and last.form != "passive"
+            and self._controls(last)
+        ):
             frame.subject = last.object
         else:
             frame.subject = last.subject
@@ -303,8 +337,16 @@ class _Pass:
         order = sorted(self.frames)
         for a, b in zip(reversed(order[:-1]), reversed(order[1:]), strict=True):
             one, other = self.frames[a], self.frames[b]
-            if one.object is not None or one.form in ("passive", "copula") or other.form in ("passive", "copula"):
+            if (
+                one.object is not None
+                or one.form in ("passive", "copula")
+                or other.form in ("passive", "copula")
+            ):
                 continue
             between = self.items[a + 1 : self.chains[b]]
-            if len(between) <= 3 and all(i.tag in "C,JT" for i in between) and any(i.tag in "C," for i in between):
+            if (
+                len(between) <= 3
+                and all(i.tag in "C,JT" for i in between)
+                and any(i.tag in "C," for i in between)
+            ):
                 one.object = other.object

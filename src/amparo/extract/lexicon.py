@@ -101,10 +101,15 @@ class Meaning:
         acts = [e.value for e in entries if e.kind in ("act_verb", "act_noun")]
         self.tells = any(act.claim is not None for act in acts)
         self.askable = any(act.demand is not None for act in acts)
-        self.asks = any(e.kind in ("ask_to", "ask_for", "ask_noun", "due", "due_word", "must") for e in entries)
-        self.urges = any(e.kind in ("ask_to", "due") for e in entries) and not any(e.kind == "ask_for" for e in entries)
+        self.asks = any(
+            e.kind in ("ask_to", "ask_for", "ask_noun", "due", "due_word", "must") for e in entries
+        )
+        self.urges = any(e.kind in ("ask_to", "due") for e in entries) and not any(
+            e.kind == "ask_for" for e in entries
+        )
         self.world = any(
-            e.kind in ("people", "armed_group") or (e.kind in ("country", "adjective", "demonym") and e.name != "United States")
+            e.kind in ("people", "armed_group")
+            or (e.kind in ("country", "adjective", "demonym") and e.name != "United States")
             for e in entries
         )
         self.everyday = everyday
@@ -169,13 +174,23 @@ class Lexicon:
         if key.strip():
             self._entries.setdefault(key, []).append(entry)
 
-    def _add_named(self, kind: str, phrases: Iterable[str], name: str, value: object = None, tags: Iterable[str] = ()) -> None:
+    def _add_named(
+        self, kind: str, phrases: Iterable[str], name: str, value: object = None, tags: Iterable[str] = ()
+    ) -> None:
         for phrase in phrases:
             # Short words in capitals (US, WHO, EU) are names only when written so.
             exact = phrase.isupper() and len(phrase) <= 5
             self._add(
                 phrase,
-                Entry(kind, name, "exact" if exact else "capital", phrase if exact else "", "", value, frozenset(tags)),
+                Entry(
+                    kind,
+                    name,
+                    "exact" if exact else "capital",
+                    phrase if exact else "",
+                    "",
+                    value,
+                    frozenset(tags),
+                ),
             )
 
     # -- filling ---------------------------------------------------------------------------------------------
@@ -207,17 +222,59 @@ class Lexicon:
             tags = {office.seat} if office.seat else set()
             kind = "honorific" if office.category == "honorific" else "office"
             for form in office.singulars:
-                self._add(form, Entry(kind, office.title, "capital" if office.before_name else "any", "", "", office, frozenset(tags)))
+                self._add(
+                    form,
+                    Entry(
+                        kind,
+                        office.title,
+                        "capital" if office.before_name else "any",
+                        "",
+                        "",
+                        office,
+                        frozenset(tags),
+                    ),
+                )
             for form in office.plurals:
-                self._add(form, Entry(kind, office.title, "any", "", "", office, frozenset(tags | {"plural"})))
+                self._add(
+                    form, Entry(kind, office.title, "any", "", "", office, frozenset(tags | {"plural"}))
+                )
         for occupation in vocabulary.occupations():
-            self._add(occupation.singular, Entry("occupation", occupation.singular, "any", "", "", occupation, frozenset({occupation.category})))
+            self._add(
+                occupation.singular,
+                Entry(
+                    "occupation",
+                    occupation.singular,
+                    "any",
+                    "",
+                    "",
+                    occupation,
+                    frozenset({occupation.category}),
+                ),
+            )
             if occupation.plural:
                 tags = frozenset({occupation.category, "plural"})
-                self._add(occupation.plural, Entry("occupation", occupation.singular, "any", "", "", occupation, tags))
-                self._add(occupation.plural, Entry("noun", occupation.plural, "any", "", "", occupation, frozenset({"plural", "other"})))
+                self._add(
+                    occupation.plural,
+                    Entry("occupation", occupation.singular, "any", "", "", occupation, tags),
+                )
+                self._add(
+                    occupation.plural,
+                    Entry(
+                        "noun", occupation.plural, "any", "", "", occupation, frozenset({"plural", "other"})
+                    ),
+                )
         for modifier in vocabulary.occupation_modifiers():
-            for noun in ("leader", "activist", "politician", "defender", "advocate", "lawyer", "journalist", "candidate", "campaigner"):
+            for noun in (
+                "leader",
+                "activist",
+                "politician",
+                "defender",
+                "advocate",
+                "lawyer",
+                "journalist",
+                "candidate",
+                "campaigner",
+            ):
                 phrase = f"{modifier} {noun}"
                 self._add(phrase, Entry("occupation", phrase))
                 self._add(phrase + "s", Entry("occupation", phrase, tags=frozenset({"plural"})))
@@ -319,7 +376,10 @@ class Lexicon:
             self._add(phrase, Entry("due_word", phrase))
         for phrase in operators.due_phrases:
             self._add(phrase, Entry("due", phrase))
-        for kind, words in (("letter_word", operators.letter_words), ("measure_word", operators.measure_words)):
+        for kind, words in (
+            ("letter_word", operators.letter_words),
+            ("measure_word", operators.measure_words),
+        ):
             for word in words:
                 self._add(word, Entry(kind, word, "capital" if word[0].isupper() else "any"))
         for phrase in operators.reporting_hedges:
@@ -349,7 +409,10 @@ def _meanings_of(
     surfaces = {e.surface for e in entries if e.case == "exact"}
     low = Meaning(plain, everyday) if plain else None
     high = low if capital == plain else Meaning(capital, everyday)
-    exact = {s: Meaning(tuple(e for e in entries if e.case != "exact" or e.surface == s), everyday) for s in surfaces}
+    exact = {
+        s: Meaning(tuple(e for e in entries if e.case != "exact" or e.surface == s), everyday)
+        for s in surfaces
+    }
     return low, high, exact or None
 
 

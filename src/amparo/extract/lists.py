@@ -40,7 +40,9 @@ class ListReader:
         if self._open is None or sentence.paragraph == self._paragraph:
             return None
         words = text[sentence.start : sentence.end]
-        bullet = _ITEM.match(words) or _ITEM.fullmatch(text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start])
+        bullet = _ITEM.match(words) or _ITEM.fullmatch(
+            text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+        )
         starts_line = not text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
         if not starts_line and bullet is None:
             return None
@@ -55,7 +57,11 @@ class ListReader:
 
     def _opens_with_act(self, words: str, sentence: Sentence) -> bool:
         """Whether the words begin as an item without a bullet does: with a verb, or "That …"."""
-        if sentence.hits and sentence.hits[0].start == sentence.start and sentence.hits[0].meaning.tag in ("A", "U", "V"):
+        if (
+            sentence.hits
+            and sentence.hits[0].start == sentence.start
+            and sentence.hits[0].meaning.tag in ("A", "U", "V")
+        ):
             return True
         first = _FIRST_WORD.match(words)
         if first is None:

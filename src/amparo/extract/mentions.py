@@ -109,7 +109,9 @@ class MentionFinder:
                 end = start + len(annotation.text[start:end].rstrip())
                 if len(annotation.text[start:end].split()) < 2:
                     continue
-            out.append(Mention(start, end, "group", _squeeze(annotation.text[start:end]), start, end, number="p"))
+            out.append(
+                Mention(start, end, "group", _squeeze(annotation.text[start:end]), start, end, number="p")
+            )
             taken.append((start, end))
         return out
 
@@ -163,16 +165,46 @@ class MentionFinder:
         start, end = hit.start, hit.end
         if entry.kind == "office":
             # "the Secretary of State", nobody named: the office itself is meant
-            if "plural" in entry.tags or not text[start].isupper() or annotation.lowered[max(0, start - 4) : start] != "the ":
+            if (
+                "plural" in entry.tags
+                or not text[start].isupper()
+                or annotation.lowered[max(0, start - 4) : start] != "the "
+            ):
                 return None
             return Mention(start, end, "body", text[start:end], start, end, tags=frozenset({"office"}))
         if entry.kind in ("country", "place", "state"):
             kind = "country" if entry.kind == "country" else "place"
-            return Mention(start, end, kind, text[start:end], start, end, country=entry.name if kind == "country" else None)
+            return Mention(
+                start,
+                end,
+                kind,
+                text[start:end],
+                start,
+                end,
+                country=entry.name if kind == "country" else None,
+            )
         if entry.kind == "adjective":
-            return Mention(start, end, "country", entry.name, start, end, country=entry.name, tags=frozenset({"adjective"}))
+            return Mention(
+                start,
+                end,
+                "country",
+                entry.name,
+                start,
+                end,
+                country=entry.name,
+                tags=frozenset({"adjective"}),
+            )
         if entry.kind in ("body", "armed_group"):
-            return Mention(start, end, entry.kind, text[start:end], start, end, tags=entry.tags, country=getattr(entry.value, "country", None) or None)
+            return Mention(
+                start,
+                end,
+                entry.kind,
+                text[start:end],
+                start,
+                end,
+                tags=entry.tags,
+                country=getattr(entry.value, "country", None) or None,
+            )
         plural = "plural" in entry.tags
         if entry.kind in ("demonym", "people", "noun") and not plural:
             return None
@@ -185,7 +217,17 @@ class MentionFinder:
         end, of_country = self._extend_right(annotation, sentence, end, hits_at)
         country = country or of_country or (entry.name if entry.kind == "demonym" else None)
         outer = tokens[count[1]][0] if count else left
-        mention = Mention(left, end, kind, _squeeze(text[left:end]), outer, end, number="p", country=country, tags=entry.tags)
+        mention = Mention(
+            left,
+            end,
+            kind,
+            _squeeze(text[left:end]),
+            outer,
+            end,
+            number="p",
+            country=country,
+            tags=entry.tags,
+        )
         mention.count = count[0] if count else None
         mention.head_start = start
         if kind == "power" and definite and left == start and end == hit.end:
@@ -220,15 +262,21 @@ class MentionFinder:
                 first = step
                 continue
             if hit is not None:
-                entry = hit.find("adjective", "country", "demonym", "people", "body", "armed_group", "state", "place")
+                entry = hit.find(
+                    "adjective", "country", "demonym", "people", "body", "armed_group", "state", "place"
+                )
                 if entry is not None:
-                    country = country or (entry.name if entry.kind in ("adjective", "country", "demonym") else None)
+                    country = country or (
+                        entry.name if entry.kind in ("adjective", "country", "demonym") else None
+                    )
                     step = next((j for j, t in enumerate(tokens) if t[0] == hit.start), first - 1)
                     first = min(step, first - 1)
                     continue
                 act = hit.find("act_verb", "ask_to", "ask_for", "negating", "transparent", "unreal", "light")
                 if act is not None and hit.find("noun", "occupation", "office", "act_noun") is None:
-                    if not (act.kind == "act_verb" and "n" in act.forms and lowered[start:end] == "displaced"):
+                    if not (
+                        act.kind == "act_verb" and "n" in act.forms and lowered[start:end] == "displaced"
+                    ):
                         break
                 elif act is not None and hit.find("act_noun") is None and hit.find("noun") is None:
                     break
@@ -244,7 +292,11 @@ class MentionFinder:
                 break
             tag = tags.get(low)
             if tag is not None or not low[0].isalnum():
-                if low in ("and", "or") and first - 2 >= 0 and self._is_modifier(annotation, first - 2, hits_at, tokens):
+                if (
+                    low in ("and", "or")
+                    and first - 2 >= 0
+                    and self._is_modifier(annotation, first - 2, hits_at, tokens)
+                ):
                     first -= 2
                     continue
                 break
@@ -260,7 +312,9 @@ class MentionFinder:
         count = self._count_before(annotation, first, tokens)
         return first, country, count, before in ("the", "this", "that", "these", "those")
 
-    def _is_modifier(self, annotation: Annotation, j: int, hits_at: dict[int, Hit], tokens: list[tuple[int, int]]) -> bool:
+    def _is_modifier(
+        self, annotation: Annotation, j: int, hits_at: dict[int, Hit], tokens: list[tuple[int, int]]
+    ) -> bool:
         hit = hits_at.get(tokens[j][0])
         low = annotation.lowered[slice(*tokens[j])]
         return (hit is not None and hit.find("adjective", "people", "demonym") is not None) or low in (
@@ -271,9 +325,15 @@ class MentionFinder:
             "political",
         )
 
-    def _is_verb_edge(self, annotation: Annotation, j: int, tokens: list[tuple[int, int]], hits_at: dict[int, Hit]) -> bool:
+    def _is_verb_edge(
+        self, annotation: Annotation, j: int, tokens: list[tuple[int, int]], hits_at: dict[int, Hit]
+    ) -> bool:
         low = annotation.lowered[slice(*tokens[j])]
-        if hits_at.get(tokens[j][0]) is not None or not low.isalpha() or annotation.text[tokens[j][0]].isupper():
+        if (
+            hits_at.get(tokens[j][0]) is not None
+            or not low.isalpha()
+            or annotation.text[tokens[j][0]].isupper()
+        ):
             return False
         before = annotation.lowered[slice(*tokens[j - 1])] if j else ""
         if self.lexicon.word_tags.get(before) in ("D", "P"):
@@ -302,7 +362,9 @@ class MentionFinder:
             return next((i for i, t in enumerate(tokens) if t[0] == name.start), j), None
         return None
 
-    def _count_before(self, annotation: Annotation, first: int, tokens: list[tuple[int, int]]) -> tuple[int, int] | None:
+    def _count_before(
+        self, annotation: Annotation, first: int, tokens: list[tuple[int, int]]
+    ) -> tuple[int, int] | None:
         text = annotation.text
         low = max(0, first - 6)
         window_start = tokens[low][0] if tokens else 0
@@ -311,7 +373,9 @@ class MentionFinder:
         if _MAYBE_NUMBER.search(annotation.lowered, window_start, window_end) is None:
             return None
         for quantity in find_quantities(text, window_start, window_end):
-            if not text[quantity.end : window_end].strip(" \u00a0") or text[quantity.end : window_end].strip() in ("of the", "of", "other"):
+            if not text[quantity.end : window_end].strip(" \u00a0") or text[
+                quantity.end : window_end
+            ].strip() in ("of the", "of", "other"):
                 best = quantity
         if best is None:
             return None
@@ -327,7 +391,9 @@ class MentionFinder:
             return end, None
         hit = hits_at.get(link.end())
         if hit is not None:
-            entry = hit.find("country", "body", "armed_group", "power", "people", "place", "demonym", "noun", "adjective")
+            entry = hit.find(
+                "country", "body", "armed_group", "power", "people", "place", "demonym", "noun", "adjective"
+            )
             if entry is not None:
                 if link.group().strip().startswith("from") and entry.kind not in ("country", "place"):
                     return end, None

@@ -1,11 +1,11 @@
 """Whether an act is told as done, denied, supposed, asked for, or taken for granted, by the words around it.
 
-    asserted   told as having happened or being the case
-    presumed   its end is told or asked for ("end the blockade"): it happens
-    negated    said not to have happened
-    unreal     supposed, planned, tried, possible
-    asked      somebody asks for it
-    wanted     a noun of letting go with nothing that tells that anybody was let go ("his release")
+asserted   told as having happened or being the case
+presumed   its end is told or asked for ("end the blockade"): it happens
+negated    said not to have happened
+unreal     supposed, planned, tried, possible
+asked      somebody asks for it
+wanted     a noun of letting go with nothing that tells that anybody was let go ("his release")
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ __all__ = ["MoodReader"]
 
 _NO = frozenset(("no", "without", "never", "neither", "none", "zero", "nor"))
 _LOOKING_BACK = frozenset(("was", "were", "had", "been", "did"))
-_SPOKEN_OF = frozenset(("statement", "statements", "remarks", "comment", "comments", "news", "report", "reports"))
+_SPOKEN_OF = frozenset(
+    ("statement", "statements", "remarks", "comment", "comments", "news", "report", "reports")
+)
 
 
 class MoodReader:
@@ -86,14 +88,23 @@ class MoodReader:
             return "attempted"
         if low in self.words.implicative and governor.find("ask_to") is None:
             outer = self._of_verb(frame.governor, False, depth + 1)
-            beside = first == frame.governor + 1 or (frame.subject is not None and frame.subject.last >= first - 2) or low.startswith(("us", "employ", "deploy"))
+            beside = (
+                first == frame.governor + 1
+                or (frame.subject is not None and frame.subject.last >= first - 2)
+                or low.startswith(("us", "employ", "deploy"))
+            )
             if outer != "asserted" or beside or perfect:
                 return outer
             return "unreal"
         if governor.find("ask_to", "ask_for") and low not in self.words.attempted:
             return "asked"
         same = self.frames.get(frame.governor)
-        if same is not None and same.form == "infinitive" and self.items[first - 1].tag in "C," and frame.governor != index:
+        if (
+            same is not None
+            and same.form == "infinitive"
+            and self.items[first - 1].tag in "C,"
+            and frame.governor != index
+        ):
             return self._of_verb(frame.governor, False, depth + 1)
         if perfect and (low in self.words.implicative or low in BE):
             return "asserted"
@@ -105,7 +116,11 @@ class MoodReader:
     def _of_gerund(self, index: int, governor: Item) -> str:
         first = self.roles.chains[index]
         before = self.items[first - 1] if first else None
-        if before is not None and before.low in ("without", "than", "from") and (before.low != "from" or governor.low in self.words.unfulfilled):
+        if (
+            before is not None
+            and before.low in ("without", "than", "from")
+            and (before.low != "from" or governor.low in self.words.unfulfilled)
+        ):
             return "negated"
         if before is not None and before.low == "against":
             return "unreal"
@@ -125,18 +140,35 @@ class MoodReader:
         if marker in self.words.conditional:
             return "unreal"
         if marker in self.words.temporal or marker == "as":
-            past = _LOOKING_BACK.intersection(lows) or "has" in lows or "have" in lows or (not lows and self._is_past(index))
+            past = (
+                _LOOKING_BACK.intersection(lows)
+                or "has" in lows
+                or "have" in lows
+                or (not lows and self._is_past(index))
+            )
             return "asserted" if past or not letting_go else "unreal"
         if marker in ("that", "") and frame.before_marker >= 0:
             before = self.items[frame.before_marker]
-            if before.low in self.words.denying or any(i.tag == "N" for i in self.items[max(0, frame.before_marker - 2) : frame.before_marker]):
-                if self.roles.roles[frame.before_marker] == "v" and not marker and before.low not in self.words.denying:
+            if before.low in self.words.denying or any(
+                i.tag == "N" for i in self.items[max(0, frame.before_marker - 2) : frame.before_marker]
+            ):
+                if (
+                    self.roles.roles[frame.before_marker] == "v"
+                    and not marker
+                    and before.low not in self.words.denying
+                ):
                     return "asserted"
                 return "negated"
             if before.low in self.words.doubting:
                 return "unreal"
             wishes = before.find("ask_to", "ask_for") is not None or before.low in self.words.wishing
-            if wishes and not _LOOKING_BACK.intersection(lows) and "has" not in lows and "have" not in lows and not self._is_past(index):
+            if (
+                wishes
+                and not _LOOKING_BACK.intersection(lows)
+                and "has" not in lows
+                and "have" not in lows
+                and not self._is_past(index)
+            ):
                 return "asked"
             if before.low in self.words.wishing and before.low.startswith(("hop", "wish", "pray")):
                 return "unreal"
@@ -191,11 +223,24 @@ class MoodReader:
                 k = before.first - 1
                 continue
             preposition = ""
-            if item.tag in "PT" or item.low == "without" or (item.tag == "S" and item.low in ("after", "before", "since", "until")):
+            if (
+                item.tag in "PT"
+                or item.low == "without"
+                or (item.tag == "S" and item.low in ("after", "before", "since", "until"))
+            ):
                 preposition = item.low
                 if preposition == "without":
                     return "negated"
-                if preposition in ("after", "since", "following", "before", "until", "despite", "amid", "during"):
+                if preposition in (
+                    "after",
+                    "since",
+                    "following",
+                    "before",
+                    "until",
+                    "despite",
+                    "amid",
+                    "during",
+                ):
                     return None
                 k -= 1
                 while k >= 0 and self.items[k].tag in "JH":
@@ -257,7 +302,9 @@ class MoodReader:
                 if item.low in ("after", "following", "since", "upon", "until", "before", "during"):
                     return "asserted" if not self._looks_ahead(k) else "wanted"
                 window = self.items[max(0, k - 4) : k]
-                if item.low in ("on", "regarding", "of", "about", "concerning") and any(i.low in _SPOKEN_OF for i in window[-2:]):
+                if item.low in ("on", "regarding", "of", "about", "concerning") and any(
+                    i.low in _SPOKEN_OF for i in window[-2:]
+                ):
                     return "asserted"
                 if item.low in ("by", "about", "at", "with", "over", "for", "to", "in") and any(
                     i.low in words.factive_words or i.low in words.factive_verbs for i in window
@@ -274,7 +321,23 @@ class MoodReader:
         if after is not None and self.roles.forms[after] in ("active", "passive", "copula"):
             lead = {i.low for i in self.items[self.roles.chains[after] : after + 1]}
             tags = {i.tag for i in self.items[self.roles.chains[after] : after]}
-            if not tags & {"M", "N"} and (lead & {"was", "were", "came", "comes", "marks", "follows", "brings", "has", "brought", "marked", "followed", "gives"}):
+            if not tags & {"M", "N"} and (
+                lead
+                & {
+                    "was",
+                    "were",
+                    "came",
+                    "comes",
+                    "marks",
+                    "follows",
+                    "brings",
+                    "has",
+                    "brought",
+                    "marked",
+                    "followed",
+                    "gives",
+                }
+            ):
                 return "asserted"
         return "wanted"
 
@@ -294,4 +357,9 @@ class MoodReader:
         if first < 2 or self.items[first - 1].low not in ("for", "in", "by"):
             return False
         window = self.items[max(0, first - 9) : first - 1]
-        return any(i.low in self.words.factive_verbs or i.low in self.words.factive_words or i.low in ("work", "success", "successful", "instrumental") for i in window)
+        return any(
+            i.low in self.words.factive_verbs
+            or i.low in self.words.factive_words
+            or i.low in ("work", "success", "successful", "instrumental")
+            for i in window
+        )

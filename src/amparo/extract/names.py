@@ -36,7 +36,9 @@ _TOKEN = re.compile(rf"(?:al|el|as|ash|ad|at)-{_WORD}|{_WORD}")
 _SUFFIX = re.compile(r",?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b")
 
 #: Of these a single word may still be part of a name: Jim Jordan, Virginia Foxx, Michael Bishop.
-_MAY_BE_NAME = frozenset("country state occupation place noun people honorific month office adjective".split())
+_MAY_BE_NAME = frozenset(
+    "country state occupation place noun people honorific month office adjective".split()
+)
 
 
 @dataclass(slots=True)
@@ -86,7 +88,9 @@ class NameFinder:
                 if mention is not None:
                     found.append(mention)
 
-    def _split(self, text: str, start: int, end: int, clear: bool, hits: list[Hit], starts: list[int]) -> list[_Run]:
+    def _split(
+        self, text: str, start: int, end: int, clear: bool, hits: list[Hit], starts: list[int]
+    ) -> list[_Run]:
         """Return the parts of a run of capitalised words that no other meaning covers."""
         tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
         groups: list[list[tuple[int, int, str]]] = [tokens]
@@ -163,7 +167,11 @@ class NameFinder:
         mention = Mention(run.start, end, "name", name, run.start, end)
         given = words[0].casefold() in self.lexicon.given_names
         plain = any(w.casefold() in self.lexicon.common_words for w in words[1:])
-        if len(words) >= 2 and given and (not plain or (len(words) == 2 and self._is_sure_given_name(words[0]))):
+        if (
+            len(words) >= 2
+            and given
+            and (not plain or (len(words) == 2 and self._is_sure_given_name(words[0])))
+        ):
             mention.kind = "person"
         return mention
 
@@ -203,11 +211,7 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
     for mention in sorted(full, key=lambda m: -len(m.name)):
         words = fold(mention.name).replace('"', "").replace("“", "").replace("”", "").split()
         same = next(
-            (
-                entry
-                for entry in people
-                if _is_same_name(words, entry[0], lexicon)
-            ),
+            (entry for entry in people if _is_same_name(words, entry[0], lexicon)),
             None,
         )
         if same is None:
@@ -249,7 +253,9 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
                 people.append(([key], singles[key]))
             mention.person = singles[key]
     annotation.persons = [person for _, person in people]
-    annotation.mentions = [m for m in annotation.mentions if m.kind == "person" or (m.kind == "name" and " " in m.name)]
+    annotation.mentions = [
+        m for m in annotation.mentions if m.kind == "person" or (m.kind == "name" and " " in m.name)
+    ]
 
 
 def headline_end(text: str) -> int:

@@ -24,19 +24,24 @@ _PARTY_COMMAS = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|&)?\s*(?:(?:and|or|along with|as well as)\s+)?(?:&\s*)?")
 _FORMER = re.compile(
-    r"\b(?:former|then|late|onetime|one-time|erstwhile|ousted|deposed|ex|retired)[- ](?:and current |U\.?S\.? )?$", re.IGNORECASE
+    r"\b(?:former|then|late|onetime|one-time|erstwhile|ousted|deposed|ex|retired)[- ](?:and current |U\.?S\.? )?$",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"\s*(?:,|\(|—|–)\s*(?:and )?(?:who (?:is|was|serves|served) (?:as )?)?(?:(?:the|a|an|his|her|its|our|one of the)\s+)?"
     r"(?P<former>(?:former|then|late|ousted|deposed|onetime)\s+)?(?P<mods>(?:[\w’'-]+\s+){0,5})"
 )
 _SIGNED = re.compile(r"[ \t]*\n{1,2}[ \t]*(?P<former>)(?P<mods>)")
-_AND_ALSO = re.compile(r"\s+and\s+(?:(?:a|an|the)\s+)?(?P<former>(?:former|current)\s+)?(?P<mods>(?:[\w’'-]+\s+){0,2})")
+_AND_ALSO = re.compile(
+    r"\s+and\s+(?:(?:a|an|the)\s+)?(?P<former>(?:former|current)\s+)?(?P<mods>(?:[\w’'-]+\s+){0,2})"
+)
 _OF = re.compile(r"\s+(?:of|for|at|to|with)\s+(?:the\s+)?")
 _OF_PHRASE = re.compile(
     rf"[{UPPER}][\w’'.&-]*(?:\s+(?:(?:of|and|the|for|on|to)\s+)*[{UPPER}][\w’'&-]*)*(?:[’']s?\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+)?"
 )
-_LEADING_OF = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?(?P<of>[{UPPER}][\w’'.-]*(?:\s+(?:of\s+)?[{UPPER}][\w’'-]*)*)\s*,?\s+$")
+_LEADING_OF = re.compile(
+    rf"\s+(?:of|for)\s+(?:the\s+)?(?P<of>[{UPPER}][\w’'.-]*(?:\s+(?:of\s+)?[{UPPER}][\w’'-]*)*)\s*,?\s+$"
+)
 _OPENS_APPOSITION = frozenset(",(—–\n")
 _SPACES = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -75,7 +80,9 @@ class OfficeFinder:
         text = annotation.text
         titular = [h for h in annotation.hits if h.meaning.titular]
         # A word of a name is no title: "Nancy Mace (R-S.C.), Sanford Bishop (D-Ga.)".
-        named = {start for m in annotation.mentions for start in _word_starts(m) if m.kind in ("person", "name")}
+        named = {
+            start for m in annotation.mentions for start in _word_starts(m) if m.kind in ("person", "name")
+        }
         titular = [h for h in titular if h.start not in named]
         ends = {h.end: h for h in titular}
         starts = {h.start: h for h in titular}
@@ -100,7 +107,12 @@ class OfficeFinder:
                 mention.kind = "person"
             party = self._party(text, mention)
             for title in real:
-                self._add(annotation, mention, title, "role.list" if title is carried and not titles else "role.title")
+                self._add(
+                    annotation,
+                    mention,
+                    title,
+                    "role.list" if title is carried and not titles else "role.title",
+                )
             if party is not None:
                 mention.kind = "person"
                 self._add_seat(annotation, mention, party, real, carried)
@@ -143,7 +155,9 @@ class OfficeFinder:
             if k + 1 < len(chain):
                 owner, _ = chain[k + 1]
                 place = owner.find("country", "body", "armed_group", "adjective", "state")
-                if place is not None and (entry.kind != "occupation" or place.kind == "body" or chain[k + 1][1]):
+                if place is not None and (
+                    entry.kind != "occupation" or place.kind == "body" or chain[k + 1][1]
+                ):
                     title.of = place.name if place.kind == "adjective" else text[owner.start : owner.end]
                     title.of_span = (owner.start, owner.end)
                     title.start = owner.start
@@ -158,7 +172,15 @@ class OfficeFinder:
             if leading is not None and hit is not None and entry is not None and "plural" not in entry.tags:
                 former = _FORMER.search(text, max(0, hit.start - 16), hit.start) is not None
                 titles.append(
-                    _Title(entry, text[hit.start : hit.end], hit.start, hit.end, leading["of"], leading.span("of"), former)
+                    _Title(
+                        entry,
+                        text[hit.start : hit.end],
+                        hit.start,
+                        hit.end,
+                        leading["of"],
+                        leading.span("of"),
+                        former,
+                    )
                 )
         return titles
 
@@ -179,7 +201,12 @@ class OfficeFinder:
             return None
         party = match["party"]
         mention.outer_end = match.end()
-        return (party[0] if party != "ID" else "I") if party else None, state, match["district"] or None, match.end()
+        return (
+            (party[0] if party != "ID" else "I") if party else None,
+            state,
+            match["district"] or None,
+            match.end(),
+        )
 
     def _add_seat(
         self,
@@ -190,7 +217,14 @@ class OfficeFinder:
         carried: _Title | None,
     ) -> None:
         letter, state, district, end = party
-        seat = next((t.entry for t in (*titles, *([carried] if carried else [])) if t.entry.tags & {"senate", "house"}), None)
+        seat = next(
+            (
+                t.entry
+                for t in (*titles, *([carried] if carried else []))
+                if t.entry.tags & {"senate", "house"}
+            ),
+            None,
+        )
         chamber = None if seat is None else ("senate" if "senate" in seat.tags else "house")
         if chamber is None and district:
             chamber = "house"
@@ -236,7 +270,9 @@ class OfficeFinder:
             of: str | None = None
             of_span: tuple[int, int] | None = None
             lead = text[mods_start : hit.start].strip()
-            capital = re.search(rf"(?:[{UPPER}][\w.&-]*(?:\s+(?:of\s+)?[{UPPER}][\w.&-]*)*)(?=(?:[’']s)?$)", lead)
+            capital = re.search(
+                rf"(?:[{UPPER}][\w.&-]*(?:\s+(?:of\s+)?[{UPPER}][\w.&-]*)*)(?=(?:[’']s)?$)", lead
+            )
             if capital is not None:
                 of = re.sub(r"[’']s?$", "", capital.group())
                 at = text.find(of, mods_start)
@@ -303,5 +339,6 @@ def _word_starts(mention: Mention) -> list[int]:
 
 
 _SEATS = frozenset(
-    "Senator Representative Congressman Congresswoman Congressmember Delegate".split() + ["Member of Congress", "Congressmember"]
+    "Senator Representative Congressman Congresswoman Congressmember Delegate".split()
+    + ["Member of Congress", "Congressmember"]
 )

@@ -59,8 +59,16 @@ class PhraseReader:
             more = self._read_one(step) if step is not None else None
             if more is None or more.last <= phrase.last or self._begins_clause(phrase, more):
                 break
-            events = phrase.nouns and self.forms[phrase.nouns[-1]] == "noun" and self.items[phrase.nouns[-1]].tag == "A"
-            if events or (not more.heads and not phrase.nouns and self.items[more.nouns[-1] if more.nouns else more.last].tag == "A"):
+            events = (
+                phrase.nouns
+                and self.forms[phrase.nouns[-1]] == "noun"
+                and self.items[phrase.nouns[-1]].tag == "A"
+            )
+            if events or (
+                not more.heads
+                and not phrase.nouns
+                and self.items[more.nouns[-1] if more.nouns else more.last].tag == "A"
+            ):
                 break
             phrase.last = more.last
             phrase.heads += more.heads
@@ -74,12 +82,19 @@ class PhraseReader:
         i = k
         possessive = ""
         while i < count and (
-            items[i].tag in "DJHW" or items[i].tag in QUOTES or roles[i] == "a" or items[i].low in ("no", "neither", "none")
+            items[i].tag in "DJHW"
+            or items[i].tag in QUOTES
+            or roles[i] == "a"
+            or items[i].low in ("no", "neither", "none")
         ):
             if items[i].low in _POSSESSIVE:
                 possessive = items[i].low
             i += 1
-        if i >= count or roles[i] != "n" or (items[i].tag == "W" and not (i + 1 < count and roles[i + 1] == "n")):
+        if (
+            i >= count
+            or roles[i] != "n"
+            or (items[i].tag == "W" and not (i + 1 < count and roles[i + 1] == "n"))
+        ):
             return self._read_headless(k, i, possessive)
         return self._read_run(k, i, possessive)
 
@@ -123,7 +138,14 @@ class PhraseReader:
             ):
                 break
             i += 1
-        phrase = Phrase(k, last, [head] if head is not None else [], [noun] if head is None and noun >= 0 else [], owners, possessive)
+        phrase = Phrase(
+            k,
+            last,
+            [head] if head is not None else [],
+            [noun] if head is None and noun >= 0 else [],
+            owners,
+            possessive,
+        )
         if phrase.nouns:
             self._look_through(phrase, noun)
         if phrase.heads and phrase.heads[0].kind in _PARTICULAR:
@@ -132,7 +154,13 @@ class PhraseReader:
 
     def _goes_on(self, i: int) -> bool:
         """Whether the adverb at `i` stands inside the phrase ("trumped-up, politically motivated charges")."""
-        return i + 1 < len(self.items) and self.roles[i + 1] == "a" and i > 0 and self.roles[i - 1] == "n" and self.items[i - 1].mention is None
+        return (
+            i + 1 < len(self.items)
+            and self.roles[i + 1] == "a"
+            and i > 0
+            and self.roles[i - 1] == "n"
+            and self.items[i - 1].mention is None
+        )
 
     def _noun_at(self, i: int) -> bool:
         while i < len(self.items) and (self.roles[i] == "a" or self.items[i].tag in QUOTES):
@@ -142,10 +170,19 @@ class PhraseReader:
     def _look_through(self, phrase: Phrase, noun: int) -> None:
         """Take the phrase after "dozens of", "the lives of" for the one meant."""
         j = noun + 1
-        if self.items[noun].low in self.words.quantifiers and j < len(self.items) and self.items[j].low == "of":
+        if (
+            self.items[noun].low in self.words.quantifiers
+            and j < len(self.items)
+            and self.items[j].low == "of"
+        ):
             inner = self._read_one(j + 1)
             if inner is not None:
-                phrase.heads, phrase.nouns, phrase.last, phrase.owners = inner.heads, inner.nouns, inner.last, inner.owners
+                phrase.heads, phrase.nouns, phrase.last, phrase.owners = (
+                    inner.heads,
+                    inner.nouns,
+                    inner.last,
+                    inner.owners,
+                )
 
     def _over_apposition(self, phrase: Phrase) -> int:
         """Return the index of the mark that closes ", a journalist from Minsk," after a person, else the phrase's last."""
@@ -155,17 +192,37 @@ class PhraseReader:
         if close is None:
             return phrase.last
         first = items[j + 1]
-        if close != ")" and not (first.low in ("a", "an", "the", "his", "her", "one", "who", "whose") or first.tag == "W"):
+        if close != ")" and not (
+            first.low in ("a", "an", "the", "his", "her", "one", "who", "whose") or first.tag == "W"
+        ):
             return phrase.last
         for i in range(j + 1, min(len(items), j + 24)):
             if items[i].tag == close:
-                if any(self.roles[m] == "v" and self.forms[m] not in ("passive", "gerund") for m in range(j + 1, i)) and first.tag not in "RD":
+                if (
+                    any(
+                        self.roles[m] == "v" and self.forms[m] not in ("passive", "gerund")
+                        for m in range(j + 1, i)
+                    )
+                    and first.tag not in "RD"
+                ):
                     return phrase.last
                 after = items[i + 1] if i + 1 < len(items) else None
                 if first.tag == "R" or first.low == "whose":
                     # a relative clause is passed over only inside a list
-                    return i if after is not None and after.tag == "C" and i + 2 < len(items) and self.roles[i + 2] == "n" else phrase.last
-                goes_on = after is not None and (close == ")" or after.tag in "CXMJ" or self.roles[i + 1] in "vx" or (after.tag == "E" and close == ","))
+                    return (
+                        i
+                        if after is not None
+                        and after.tag == "C"
+                        and i + 2 < len(items)
+                        and self.roles[i + 2] == "n"
+                        else phrase.last
+                    )
+                goes_on = after is not None and (
+                    close == ")"
+                    or after.tag in "CXMJ"
+                    or self.roles[i + 1] in "vx"
+                    or (after.tag == "E" and close == ",")
+                )
                 return i if goes_on else phrase.last
             if items[i].tag in ";:.":
                 break
@@ -187,7 +244,12 @@ class PhraseReader:
             elif items[step].tag == "," or (items[step].tag == ";" and self._is_listed(step + 1)):
                 comma = True
                 step += 1
-            elif low == "as" and step + 2 < len(items) and items[step + 1].low == "well" and items[step + 2].low == "as":
+            elif (
+                low == "as"
+                and step + 2 < len(items)
+                and items[step + 1].low == "well"
+                and items[step + 2].low == "as"
+            ):
                 coordinator = True
                 step += 3
             elif low in ("along", "together") and step + 1 < len(items) and items[step + 1].low == "with":
@@ -219,7 +281,12 @@ class PhraseReader:
                     break
                 if self.roles[i] == "n":
                     seen = True
-                elif not (tag in "DJWG" or tag in QUOTES or self.roles[i] == "a" or (tag == "P" and items[i].low in ("of", "from", "in", "for"))):
+                elif not (
+                    tag in "DJWG"
+                    or tag in QUOTES
+                    or self.roles[i] == "a"
+                    or (tag == "P" and items[i].low in ("of", "from", "in", "for"))
+                ):
                     return False
                 i += 1
             if not seen or i >= len(items) or items[i].tag not in "C,;":
@@ -244,7 +311,9 @@ class PhraseReader:
         j = more.last + 1
         while j < len(self.items) and self.items[j].tag in "JH":
             j += 1
-        if j < len(self.items) and (self.roles[j] == "x" or (self.roles[j] == "v" and self.forms[j] in ("active", "copula"))):
+        if j < len(self.items) and (
+            self.roles[j] == "x" or (self.roles[j] == "v" and self.forms[j] in ("active", "copula"))
+        ):
             return any(self.roles[i] == "v" for i in range(max(0, phrase.first - 8), phrase.first))
         return False
 
@@ -256,12 +325,21 @@ class PhraseReader:
         i = k
         while i >= 0 and items[i].tag in QUOTES:
             i -= 1
-        if i < 0 or not (roles[i] == "n" or items[i].tag == "D") or items[i].low in ("the", "a", "an", "every"):
+        if (
+            i < 0
+            or not (roles[i] == "n" or items[i].tag == "D")
+            or items[i].low in ("the", "a", "an", "every")
+        ):
             return None
         first = i
         while first > 0:
             before = items[first - 1]
-            if not (roles[first - 1] in ("n", "a") or before.tag in "GDWJ" or before.tag in QUOTES or before.low == "no"):
+            if not (
+                roles[first - 1] in ("n", "a")
+                or before.tag in "GDWJ"
+                or before.tag in QUOTES
+                or before.low == "no"
+            ):
                 break
             if before.mention is not None and before.mention.kind in _PARTICULAR and items[first].tag != "G":
                 break
@@ -272,10 +350,14 @@ class PhraseReader:
             first += 1
         head = items[i].mention
         owners = [
-            m for j in range(first, i) if items[j + 1].tag == "G" and (m := items[j].mention) is not None and j + 1 < i
+            m
+            for j in range(first, i)
+            if items[j + 1].tag == "G" and (m := items[j].mention) is not None and j + 1 < i
         ]
         possessive = next((items[j].low for j in range(first, i) if items[j].low in _POSSESSIVE), "")
-        return Phrase(first, k, [head] if head is not None else [], [] if head is not None else [i], owners, possessive)
+        return Phrase(
+            first, k, [head] if head is not None else [], [] if head is not None else [i], owners, possessive
+        )
 
     def list_ending_at(self, k: int) -> Phrase | None:
         """Return the noun phrase that ends at `k` with those joined to it on the left."""
@@ -283,7 +365,9 @@ class PhraseReader:
         while phrase is not None and phrase.first > 1:
             j = phrase.first - 1
             item = self.items[j]
-            if not (item.tag == "C" and item.low in ("and", "or", "&")) and not (item.tag == "," and len(phrase.heads) > 1):
+            if not (item.tag == "C" and item.low in ("and", "or", "&")) and not (
+                item.tag == "," and len(phrase.heads) > 1
+            ):
                 break
             while j >= 0 and self.items[j].tag in "C,":
                 j -= 1

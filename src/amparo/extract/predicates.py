@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "Predicate"]
 
-_CLAUSE_MARKS = frozenset(";:—–()\"“”")
+_CLAUSE_MARKS = frozenset(';:—–()"“”')
 _GENITIVE_PRONOUNS = frozenset("his her their its my our your".split())
 _AGENTIVE = frozenset(("country", "power", "body", "armed_group"))
 
@@ -112,7 +112,11 @@ class Clause:
         acts: list[Act] = []
         for entry in item.entries:
             act = entry.value
-            if entry.kind == kind and act not in acts and (passive or not getattr(act, "participles_only", False)):
+            if (
+                entry.kind == kind
+                and act not in acts
+                and (passive or not getattr(act, "participles_only", False))
+            ):
                 acts.append(act)
         if not acts:
             return None
@@ -163,7 +167,9 @@ class Clause:
     def _take(self, predicate: Predicate, phrase: Phrase | None) -> None:
         if phrase is None:
             return
-        predicate.patients = phrase.heads or [o for o in phrase.owners if o.kind in ("person", "name", "group")]
+        predicate.patients = phrase.heads or [
+            o for o in phrase.owners if o.kind in ("person", "name", "group")
+        ]
         if not phrase.heads and phrase.possessive and not phrase.owners:
             predicate.possessor = ""
         for noun in phrase.nouns:
@@ -189,7 +195,12 @@ class Clause:
         if self.items[noun].low in ("those", "all", "anyone", "everyone"):
             end = self.reach_of(predicate.index)[1]
             last = predicate.index
-            while last + 1 < len(self.items) and self.items[last + 1].end <= end and last < predicate.index + 5 and self.items[last + 1].tag not in ",.;:":
+            while (
+                last + 1 < len(self.items)
+                and self.items[last + 1].end <= end
+                and last < predicate.index + 5
+                and self.items[last + 1].tag not in ",.;:"
+            ):
                 last += 1
             predicate.those = (self.items[noun].start, self.items[last].end)
 
@@ -206,7 +217,9 @@ class Clause:
         owners: list[Mention] = []
         if own is not None:
             owners = own.owners
-            predicate.possessor = own.possessive if own.possessive in _GENITIVE_PRONOUNS and not owners else ""
+            predicate.possessor = (
+                own.possessive if own.possessive in _GENITIVE_PRONOUNS and not owners else ""
+            )
             if not owners:
                 owners = [i.mention for i in items[own.first : index] if i.mention is not None]
         if owners:
@@ -229,7 +242,9 @@ class Clause:
         k = own.first - 1
         if k >= 0 and self.items[k].tag in "T":
             k -= 1
-            frame = next((f for f in self.frames.values() if f.object is not None and f.object.last == k), None)
+            frame = next(
+                (f for f in self.frames.values() if f.object is not None and f.object.last == k), None
+            )
             if frame is not None and self.items[frame.index].low.startswith("subject"):
                 self._take(predicate, frame.object)
                 return
@@ -252,12 +267,26 @@ class Clause:
         while True:
             # over the nouns joined to it: "the trial, conviction and sentencing of X"
             j = k
-            while j < len(items) and (items[j].tag in "C,DJ" or items[j].low in ("as", "well", "along", "with")):
+            while j < len(items) and (
+                items[j].tag in "C,DJ" or items[j].low in ("as", "well", "along", "with")
+            ):
                 j += 1
             step = j
-            while step < len(items) and step < j + 4 and (roles[step] in "na") and not (items[step].tag == "A" and forms[step] == "noun") and items[step].mention is None:
+            while (
+                step < len(items)
+                and step < j + 4
+                and (roles[step] in "na")
+                and not (items[step].tag == "A" and forms[step] == "noun")
+                and items[step].mention is None
+            ):
                 step += 1
-            if j > k and step < len(items) and items[step].tag == "A" and forms[step] == "noun" and any(i.tag in "C," for i in items[k:j]):
+            if (
+                j > k
+                and step < len(items)
+                and items[step].tag == "A"
+                and forms[step] == "noun"
+                and any(i.tag in "C," for i in items[k:j])
+            ):
                 k = step + 1
                 continue
             break
@@ -267,7 +296,11 @@ class Clause:
             if item.tag in QUOTES or item.tag in "J":
                 k += 1
                 continue
-            if item.tag == "P" or (item.tag == "T" and k + 1 < len(items) and roles[k + 1] == "n") or (item.tag == "S" and item.low in ("after", "since", "before")):
+            if (
+                item.tag == "P"
+                or (item.tag == "T" and k + 1 < len(items) and roles[k + 1] == "n")
+                or (item.tag == "S" and item.low in ("after", "since", "before"))
+            ):
                 phrase = self.phrases.read(k + 1)
                 if phrase is None:
                     return found
@@ -306,7 +339,13 @@ class Clause:
             step = last + 1
             if roles[step] in "vx" or items[step].tag in "RS;:" or items[step].low == "who":
                 break
-            if noun and roles[step] == "n" and items[step].tag == "A" and self.roles.forms[step] == "noun" and items[step - 1].tag in "CDJ,O":
+            if (
+                noun
+                and roles[step] == "n"
+                and items[step].tag == "A"
+                and self.roles.forms[step] == "noun"
+                and items[step - 1].tag in "CDJ,O"
+            ):
                 break
             last = step
         return items[first].start, items[last].end
@@ -332,7 +371,9 @@ class Clause:
         while k < len(items) and items[k].tag in ",:":
             k += 1
         phrase = self.phrases.read(k)
-        return [m for m in phrase.heads if m.kind in ("person", "name", "group")] if phrase is not None else []
+        return (
+            [m for m in phrase.heads if m.kind in ("person", "name", "group")] if phrase is not None else []
+        )
 
     def described_by(self, mention: Mention) -> tuple[list[Mention], bool]:
         """Return the persons whom a group after a comma describes, and whether it is just them ("X and Y, the two students
@@ -360,12 +401,16 @@ class Clause:
         frame = self.frames.get(index)
         if frame is None:
             nearest = [k for k in self.frames if k <= index and self.roles.chains[k] <= index]
-            frame = self.frames.get(index) or (self.frames[max(nearest)] if nearest and max(nearest) >= index - 1 else None)
+            frame = self.frames.get(index) or (
+                self.frames[max(nearest)] if nearest and max(nearest) >= index - 1 else None
+            )
         if frame is None:
             frame = next((f for k, f in self.frames.items() if self.roles.chains[k] <= index <= k), None)
         return frame.subject.parties if frame is not None and frame.subject is not None else []
 
-    def after_preposition(self, index: int, prepositions: tuple[str, ...], near: bool = False) -> list[Mention]:
+    def after_preposition(
+        self, index: int, prepositions: tuple[str, ...], near: bool = False
+    ) -> list[Mention]:
         """Return the mentions after the first of `prepositions` that follows the act in its clause."""
         items = self.items
         k = index + 1
@@ -377,7 +422,9 @@ class Clause:
                 return phrase.parties if phrase is not None else []
             if item.tag in _CLAUSE_MARKS - QUOTES or item.tag in ".RS" or self.roles.roles[k] == "x":
                 return []
-            if self.roles.roles[k] == "v" and not (self.roles.forms[k] == "passive" and self.roles.forms[index] == "passive" and not near):
+            if self.roles.roles[k] == "v" and not (
+                self.roles.forms[k] == "passive" and self.roles.forms[index] == "passive" and not near
+            ):
                 return []
             k += 1
         return []
@@ -407,4 +454,3 @@ class Clause:
             chain.append(self.items[k])
             k -= 1
         return chain
-

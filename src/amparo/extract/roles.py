@@ -79,7 +79,11 @@ class Roles:
         if forms is None:
             if len(low) > 5 and low.endswith("ing"):
                 return GERUND
-            return PAST + PARTICIPLE if len(low) > 4 and low.endswith("ed") and low not in self.words.not_participles else ""
+            return (
+                PAST + PARTICIPLE
+                if len(low) > 4 and low.endswith("ed") and low not in self.words.not_participles
+                else ""
+            )
         return forms
 
     def _form_at(self, k: int, forms: str, noun: bool) -> str:
@@ -126,7 +130,13 @@ class Roles:
                 return "passive"
             return self._after_opening(tag, forms, noun, content, of_next)
         if tag == "R":
-            return "active" if set(forms) & {PAST, THIRD, BASE} else "passive" if PARTICIPLE in forms else "gerund"
+            return (
+                "active"
+                if set(forms) & {PAST, THIRD, BASE}
+                else "passive"
+                if PARTICIPLE in forms
+                else "gerund"
+            )
         if tag == "E":
             return self._after_mention(k, j, forms, noun, content, of_next)
         before = self.roles[j] if left is not None else "^"
@@ -275,7 +285,11 @@ class Roles:
             if self.roles[k] == "v":
                 covered.update(range(first, k))
         for k, item in enumerate(self.items):
-            if item.tag == "X" and k not in covered and not (k + 1 < len(self.items) and self.items[k + 1].tag == "X"):
+            if (
+                item.tag == "X"
+                and k not in covered
+                and not (k + 1 < len(self.items) and self.items[k + 1].tag == "X")
+            ):
                 self.roles[k] = "v"
                 self.forms[k] = "copula"
                 first = k

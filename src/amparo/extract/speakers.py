@@ -32,7 +32,9 @@ class SpeakerFinder:
     adds = ("speakers",)
 
     def __init__(self, lexicon: Lexicon) -> None:
-        verbs = sorted({form for verb in lexicon.operators.reporting for form in forms_of(verb)}, key=len, reverse=True)
+        verbs = sorted(
+            {form for verb in lexicon.operators.reporting for form in forms_of(verb)}, key=len, reverse=True
+        )
         verb = "|".join(re.escape(v) for v in verbs)
         self._said_after = re.compile(rf"^[\s,.”\"’—–-]{{0,4}}(?:also |then |further )?(?:{verb})\b")
         self._verb = re.compile(rf"\b(?:{verb})\b", re.IGNORECASE)
@@ -44,16 +46,24 @@ class SpeakerFinder:
         for index, span in enumerate(annotation.quotations):
             if span.nested or span.words < 4:
                 continue
-            found = self._after(annotation, discourse, span) or self._before(annotation, discourse, span, previous_end)
-            if not found and previous and annotation.text[previous_end : span.start].strip(" \n\t—–-.*") == "":
+            found = self._after(annotation, discourse, span) or self._before(
+                annotation, discourse, span, previous_end
+            )
+            if (
+                not found
+                and previous
+                and annotation.text[previous_end : span.start].strip(" \n\t—–-.*") == ""
+            ):
                 found = previous
             if not found:
                 found = self._announced(annotation, discourse, span)
             if found:
                 annotation.speakers[index] = found
                 previous = found
-            elif previous_end >= 0 and annotation.text.count("\n", previous_end, span.start) <= 2 and (
-                len(annotation.text[previous_end : span.start]) < 12
+            elif (
+                previous_end >= 0
+                and annotation.text.count("\n", previous_end, span.start) <= 2
+                and (len(annotation.text[previous_end : span.start]) < 12)
             ):
                 annotation.speakers[index] = previous
             else:
@@ -61,7 +71,9 @@ class SpeakerFinder:
             previous_end = span.end
 
     def _names_in(self, annotation: Annotation, start: int, end: int) -> list[Mention]:
-        return [m for m in annotation.name_mentions if m.person is not None and start <= m.start and m.end <= end]
+        return [
+            m for m in annotation.name_mentions if m.person is not None and start <= m.start and m.end <= end
+        ]
 
     def _after(self, annotation: Annotation, discourse: Discourse, span: QuoteSpan) -> tuple[Filler, ...]:
         for _, part_end in span.parts or ((span.start, span.end),):
@@ -82,7 +94,10 @@ class SpeakerFinder:
             ref = _REF.search(tail, match.end())
             if ref is not None and ref.start() - match.end() < 30:
                 return self._resolve(annotation, discourse, end + ref.start(), end + ref.end())
-            body = re.match(r"\s*(?:the\s+)?([A-Z][\w&.’'-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w&.’'-]*)*)", tail[match.end() :])
+            body = re.match(
+                r"\s*(?:the\s+)?([A-Z][\w&.’'-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w&.’'-]*)*)",
+                tail[match.end() :],
+            )
             if body is not None:
                 at = end + match.end() + body.start(1)
                 return (Filler(body.group(1).rstrip("."), at, at + len(body.group(1).rstrip("."))),)
@@ -106,7 +121,9 @@ class SpeakerFinder:
         stop = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z“])", lead)), default=0)
         # abbreviations such as "Sen." end no sentence: go back to where a verb stands
         verbs = list(self._verb.finditer(lead))
-        if not verbs or not lead.rstrip().endswith((",", ":", "that", "—", "–")) and not lead.rstrip()[-1:].isalpha():
+        if not verbs or (
+            not lead.rstrip().endswith((",", ":", "that", "—", "–")) and not lead.rstrip()[-1:].isalpha()
+        ):
             if not lead.strip() or not lead.rstrip().endswith(":"):
                 return ()
         if verbs and verbs[-1].start() < stop:
@@ -157,7 +174,9 @@ class SpeakerFinder:
         runs: list[list[Mention]] = [[names[0]]]
         for left, right in zip(names, names[1:], strict=False):
             gap = text[left.outer_end : right.outer_start]
-            joined = re.fullmatch(r"\s*(?:,|;|&)?\s*(?:(?:and|along with|as well as|joined)\s+)?(?:\w+\s+){0,3}", gap)
+            joined = re.fullmatch(
+                r"\s*(?:,|;|&)?\s*(?:(?:and|along with|as well as|joined)\s+)?(?:\w+\s+){0,3}", gap
+            )
             if joined and (("," in gap) or " and" in gap or "&" in gap or ";" in gap):
                 runs[-1].append(right)
             else:
@@ -169,7 +188,9 @@ class SpeakerFinder:
             seen.setdefault(filler.value, filler)
         return tuple(seen.values())
 
-    def _resolve(self, annotation: Annotation, discourse: Discourse, start: int, end: int) -> tuple[Filler, ...]:
+    def _resolve(
+        self, annotation: Annotation, discourse: Discourse, start: int, end: int
+    ) -> tuple[Filler, ...]:
         words = annotation.text[start:end].strip().lower()
         if words in ("he", "she", "i", "we", "they"):
             if words == "they":

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, Protocol
 
-from amparo.resolve.latin import Reading
+from rapidfuzz.distance import Levenshtein
+
 from amparo.resolve.likeness import liken
-from amparo.resolve.tokens import Token, token_of
+from amparo.resolve.tokens import Token, join_tokens
 
 __all__ = ["Link", "LinkKind", "Named", "align"]
 
@@ -177,6 +178,9 @@ class _Rest:
             rest_one, rest_other = (self.rest_b, self.rest_a) if turned else (self.rest_a, self.rest_b)
             for i in list(rest_one):
                 token = one[i]
+                if token.role == "initial" and _count_full(one, rest_one) >= _count_full(other, rest_other):
+                    # What stands beside the initial contradicts the name that it could be of.
+                    continue
                 run = _find_initials(token, other, rest_other)
                 if run:
                     left, right = self._take(i, run, turned=turned)
@@ -185,27 +189,40 @@ class _Rest:
                     self.links.append(Link("initial", left, right, 0.9, weight, "initials"))
 
 
+def _count_full(tokens: tuple[Token, ...], rest: list[int]) -> int:
+    return sum(tokens[i].weight >= _FULL for i in rest)
+
+
 def _find_run(token: Token, other: tuple[Token, ...], rest: list[int]) -> tuple[tuple[int, ...], float]:
     """The neighbours among the `rest` whose text together is most like `token`, and how alike; () where none is."""
     best: tuple[int, ...] = ()
-    most = _JOINED
+    most = 0.0
+    size = len(token.text)
     for start in rest:
         run = [start]
         length = len(other[start].text)
         for j in range(start + 1, len(other)):
             length += len(other[j].text)
-            if j not in rest or length > len(token.text) + 3:
+            if j not in rest or length > size + 3:
                 break
             run.append(j)
-            if length + 3 < len(token.text):
-                continue
             full = [k for k in run if other[k].weight >= _FULL]
-            for parts in (run, full) if 0 < len(full) < len(run) else (run,) if full else ():
-                text = "".join(other[k].text for k in parts)
-                score, _ = liken(token, token_of(Reading(text, other[start].script, other[start].rough)))
-                if score > most:
+            if length + 3 < size or not full:
+                continue
+            for parts in (run, full) if 1 < len(full) < len(run) else (run,):
+                joined = join_tokens([other[k] for k in parts])
+                score = liken(token, joined)[0]
+                if score > most and score >= _JOINED and _is_written(token, joined):
                     best, most = tuple(run), min(score, 0.98)
     return best, most
+
+
+def _is_written(one: Token, other: Token) -> bool:
+    """Whether two texts are nearly the same to the letter, where both are in letters."""
+    if one.rough or other.rough:
+        return True
+    most = 1 + max(len(one.text), len(other.text)) // 8
+    return bool(Levenshtein.distance(one.text, other.text, score_cutoff=most) <= most)
 
 
 def _find_initials(token: Token, other: tuple[Token, ...], rest: list[int]) -> tuple[int, ...]:

@@ -79,6 +79,11 @@ def check_schema(schema: str) -> Schema:
     return schema
 
 
+def read_name(text: str, schema: Schema) -> PersonName | OrganisationName:
+    """Return the parts of a name, read as its schema asks."""
+    return read_person(text) if schema == "Person" else read_organisation(text)
+
+
 def _score(name1: str, name2: str, schema: Schema) -> tuple[Scored, Name, Name, bool]:
     """Score two names in alphabetical order, so that both directions come out the same."""
     read, score = cast(

@@ -14,6 +14,7 @@ from amparo.resolve.latin import read_word
 from amparo.resolve.spelling import spelling_form
 from amparo.resolve.tables import confusable, equivalents, korean_families, sounds
 from amparo.resolve.tokens import Token
+from amparo.vocabulary import nicknames
 
 __all__ = ["Likeness", "liken"]
 
@@ -88,7 +89,19 @@ def _are_distinct(a: str, b: str) -> bool:
     return any(rows.get(at, column) != column for at, column in there)
 
 
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """The short forms of given names in the vocabulary, both ways, as spelling forms."""
+    found: dict[str, set[str]] = {}
+    for name, others in nicknames().items():
+        forms = {spelling_form(read_word(other).latin) for other in others}
+        found.setdefault(spelling_form(read_word(name).latin), set()).update(forms)
+    return {form: frozenset(others) for form, others in found.items()}
+
+
 def _find_equivalent(a: str, b: str) -> Likeness | None:
+    if b in _short_forms().get(a, ()):
+        return 0.8, "a short form of the name"
     places = _equivalent()
     here, there = places.get(a), places.get(b)
     if not here or not there:
@@ -166,6 +179,17 @@ def _liken_forms(a: str, b: str, *, rough: bool = False) -> Likeness:
     return max(0.0, score), why
 
 
+def _liken_texts(a: str, b: str) -> Likeness:
+    """By the letters as written, for one slip alone: it may have torn apart what one sound is spelled with."""
+    longest = max(len(a), len(b))
+    if longest < 5 or OSA.distance(a, b, score_cutoff=1) != 1:
+        return _NOTHING
+    swapped = len(a) == len(b) and Levenshtein.distance(a, b) == 2
+    cost = 0.8 if swapped else 1.25 if a[0] != b[0] else 1.0
+    why = "two letters changed places" if swapped else "one letter differs"
+    return 1 - cost / (0.48 * longest + 1), why
+
+
 def _liken_codes(a: Token, b: Token) -> Likeness:
     """By consonants, where one of the two stands in a script that leaves vowels out."""
     best = 0.0
@@ -204,9 +228,9 @@ def liken(a: Token, b: Token) -> Likeness:
     if (a.base and a.base == b.form) or (b.base and b.base == a.form):
         return 0.75, 'one is without "Abd", "servant of"'
     if a.base and b.base and len(a.base) > 2 and len(b.base) > 2:
-        return _liken_forms(a.base, b.base)
-    if (a.role == "patronymic") != (b.role == "patronymic"):
-        return 0.2, "a father's name and another name"
+        return max(_liken_forms(a.base, b.base), _liken_texts(a.text[2:], b.text[2:]))
+    if (a.role == "patronymic") != (b.role == "patronymic") and _is_made_of(a.form, b.form):
+        return 0.2, "a father's name and the name it is made of"
     if a.script != b.script and (a.rough or b.rough):
         return _liken_rough(a, b)
     if _differ_by_gender(a.form, b.form):
@@ -214,7 +238,14 @@ def liken(a: Token, b: Token) -> Likeness:
         if len(a.form) != len(b.form) and longer.endswith(_FEMALE_FAMILIES):
             return 0.85, "a family name for a man and for a woman"
         return 0.45, "the ending tells a man's name from a woman's"
-    return _liken_forms(a.form, b.form, rough=a.rough)
+    return max(_liken_forms(a.form, b.form, rough=a.rough), _liken_texts(a.text, b.text))
+
+
+def _is_made_of(a: str, b: str) -> bool:
+    """Whether one, but for its end, is the beginning of the other (Ivan, Ivanovich)."""
+    if len(a) > len(b):
+        a, b = b, a
+    return len(b) - len(a) > 2 and b.startswith(a[: max(3, len(a) - 1)])
 
 
 def _liken_words(a: Token, b: Token) -> Likeness:
@@ -223,7 +254,7 @@ def _liken_words(a: Token, b: Token) -> Likeness:
         return (0.9, "words for one country") if a.base == b.base else (0.2, "two countries")
     if a.script != b.script and (a.rough or b.rough):
         return _liken_rough(a, b)
-    return _liken_forms(a.form, b.form, rough=a.rough)
+    return max(_liken_forms(a.form, b.form, rough=a.rough), _liken_texts(a.text, b.text))
 
 
 def _liken_rough(a: Token, b: Token) -> Likeness:

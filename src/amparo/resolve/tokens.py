@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -11,7 +12,16 @@ from amparo.resolve.latin import Reading, read_word
 from amparo.resolve.spelling import consonant_code, spelling_form
 from amparo.resolve.tables import Role, compound_families, name_words
 
-__all__ = ["PersonName", "Token", "TokenRole", "read_person", "split_camel", "strip_apostrophes", "token_of"]
+__all__ = [
+    "PersonName",
+    "Token",
+    "TokenRole",
+    "join_tokens",
+    "read_person",
+    "split_camel",
+    "strip_apostrophes",
+    "token_of",
+]
 
 TokenRole = Literal["name", "initial", "patronymic", "style", "optional", "generation", "word"]
 
@@ -63,6 +73,13 @@ class Token:
         return consonant_code(text[:1].replace("y", "i") + _LONG_VOWELS.sub("", text[1:])), *codes
 
 
+def join_tokens(tokens: Sequence[Token]) -> Token:
+    """Return the token of several written together."""
+    text = "".join(t.text for t in tokens)
+    rough = any(t.rough for t in tokens)
+    return token_of_name(Reading(text, tokens[0].script, rough))
+
+
 @cache
 def _patronymic_endings() -> tuple[str, ...]:
     return tuple(word for word, row in name_words().items() if row.role == "patronymic")
@@ -102,10 +119,16 @@ def _read_part(word: str, bound: bool) -> tuple[Token, Role | None]:
         return token_of(reading, "initial" if text.isalpha() else "optional"), None
     if text.isdigit():
         return token_of(reading, "optional"), None
-    if (servant := _SERVANT.fullmatch(text)) is not None:
+    return token_of_name(reading), None
+
+
+def token_of_name(reading: Reading) -> Token:
+    """Return the token of a given name, family name or patronymic in one word."""
+    text = reading.latin
+    if text.startswith("abd") and (servant := _SERVANT.fullmatch(text)) is not None:
         base = spelling_form(servant[1])
-        return token_of(reading, "name", "abd" + base, base), None
-    return token_of(reading, "patronymic" if text.endswith(_patronymic_endings()) else "name"), None
+        return token_of(reading, "name", "abd" + base, base)
+    return token_of(reading, "patronymic" if text.endswith(_patronymic_endings()) else "name")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,7 +229,7 @@ def read_person(text: str) -> PersonName:
         tokens.append(token)
         printed.append(word)
         roles.append(role)
-    return _assemble(text, tokens, printed, roles)
+    return _assemble(text, tokens, printed, roles, hyphen=bool(words) and words[0][1])
 
 
 def _with_servant(token: Token, words: list[tuple[str, bool]], at: int) -> tuple[Token, int]:
@@ -224,7 +247,10 @@ def _with_servant(token: Token, words: list[tuple[str, bool]], at: int) -> tuple
     return token, 0
 
 
-def _assemble(text: str, tokens: list[Token], printed: list[str], roles: list[Role | None]) -> PersonName:
+def _assemble(
+    text: str, tokens: list[Token], printed: list[str], roles: list[Role | None], *, hyphen: bool
+) -> PersonName:
+    """The name of its parts; `hyphen`: its first part is joined to the second by one (an article, not an Al)."""
     generation = None
     known = name_words()
     for at in range(len(tokens) - 1, -1, -1):
@@ -233,6 +259,8 @@ def _assemble(text: str, tokens: list[Token], printed: list[str], roles: list[Ro
         if generation is None and at >= 2 - (at == len(tokens) - 1):
             generation = known[tokens[at].text].number
         del tokens[at], printed[at], roles[at]
+    if len(tokens) == 2 and roles[0] == "article" and printed[0].isascii() and not hyphen:
+        tokens[0] = token_of(read_word(printed[0]))
     for at, role in enumerate(roles):
         if (role == "degree" and at < 2) or (role == "title" and 0 < at == len(roles) - 1):
             tokens[at] = token_of(read_word(printed[at]))

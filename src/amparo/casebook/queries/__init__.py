@@ -4,11 +4,11 @@ Each takes the viewer first and answers with frozen values that hold only what t
 them into JSON.
 """
 
+from amparo.casebook.headline import headline
 from amparo.casebook.queries.claims import get_claim, read_claims
 from amparo.casebook.queries.demands import DemandFilter, list_demands
 from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
-from amparo.casebook.queries.headline import headline
 from amparo.casebook.queries.overview import get_overview
 from amparo.casebook.queries.people import PeopleFilter, get_person, list_people
 from amparo.casebook.queries.records import find_record

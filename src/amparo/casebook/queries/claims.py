@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from amparo.casebook.headline import headline
+from amparo.casebook.locating import locate_values
 from amparo.casebook.models import Claim, Document, Evidence, Judgement, Subject
 from amparo.casebook.queries.cutting import in_parts
-from amparo.casebook.queries.headline import headline
 from amparo.casebook.queries.shapes import (
     ClaimRecord,
     ClaimRow,
     DocumentRef,
     JudgementRow,
     QuoteRow,
-    ValueRow,
 )
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
-from amparo.model import CLAIM_KINDS, ENUMERATIONS
+from amparo.model import CLAIM_KINDS, Anchor, Quote
 
 __all__ = ["get_claim", "make_ref", "read_claims"]
 
@@ -89,13 +89,14 @@ def _make_row(row: Claim, words: Sequence[Evidence], decision: str) -> ClaimRow:
     # jsonb does not keep the order of keys.
     slots = {name: row.slots[name] for name in names if name in row.slots}
     whole = [e for e in words if not e.slot]
+    anchors = [Anchor(e.slot, e.value, _quote_of(e)) for e in words if e.slot]
     pages = row.document.pages
     return ClaimRow(
         id=row.short_id,
         kind=row.kind,
         summary=headline(row.kind, slots),
         slots=slots,
-        values=tuple(_locate_values(row.kind, slots, whole, [e for e in words if e.slot])),
+        values=tuple(locate_values(row.kind, slots, [_quote_of(e) for e in whole], anchors)),
         evidence=tuple(QuoteRow(e.start, e.end, e.quote, _page_of(pages, e.start)) for e in whole),
         document=make_ref(row.document),
         rule=row.rule,
@@ -112,33 +113,5 @@ def _page_of(pages: Iterable[Sequence[int]], offset: int) -> int | None:
     return next((number for number, start, end in pages if start <= offset < end), None)
 
 
-def _locate_values(
-    kind: str, slots: dict[str, object], whole: Sequence[Evidence], anchors: Sequence[Evidence]
-) -> Iterator[ValueRow]:
-    for slot, filler in slots.items():
-        for value in filler if isinstance(filler, list) else [filler]:
-            yield _locate(kind, slot, str(value), whole, anchors)
-
-
-def _locate(
-    kind: str, slot: str, value: str, whole: Sequence[Evidence], anchors: Sequence[Evidence]
-) -> ValueRow:
-    for evidence in anchors:
-        if (evidence.slot, evidence.value) == (slot, value):
-            return _value(slot, value, evidence.start, evidence.quote, "anchor")
-    if (kind, slot) not in ENUMERATIONS:
-        for evidence in whole:
-            at = evidence.quote.find(value)
-            if at < 0:
-                at = evidence.quote.casefold().find(value.casefold())
-                # Folding the case may change a length: only words that are there are given.
-                if at >= 0 and evidence.quote[at : at + len(value)].casefold() != value.casefold():
-                    at = -1
-            if at >= 0:
-                quote = evidence.quote[at : at + len(value)]
-                return _value(slot, value, evidence.start + at, quote, "words")
-    return _value(slot, value, whole[0].start, whole[0].quote, "evidence")
-
-
-def _value(slot: str, value: str, start: int, quote: str, resting: str) -> ValueRow:
-    return ValueRow(slot=slot, value=value, start=start, end=start + len(quote), quote=quote, resting=resting)
+def _quote_of(evidence: Evidence) -> Quote:
+    return Quote(evidence.start, evidence.end, evidence.quote)

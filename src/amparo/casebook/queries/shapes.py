@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from amparo.casebook.locating import ValueRow
 from amparo.casebook.search.snippet import Snippet
 
 __all__ = [
@@ -100,22 +101,6 @@ class QuoteRow:
     end: int
     quote: str
     page: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueRow:
-    """One filler and the words it rests on.
-
-    `resting` says how: `anchor` (the words the reader named for it), `words` (it stands in the evidence to the letter) or
-    `evidence` (the whole clause supports it).
-    """
-
-    slot: str
-    value: str
-    start: int
-    end: int
-    quote: str
-    resting: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

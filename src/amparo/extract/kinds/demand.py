@@ -15,7 +15,9 @@ __all__ = ["draft_demands"]
 _MEASURE = re.compile(r"\b(?:resolution|bill|legislation|act|amendment|measure)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:letter|wrote|write|writing|petition|signatories)\b", re.IGNORECASE)
 _ACCOUNTABLE = re.compile(r"\b(?:accountable|to account|accountability|consequences)\b", re.IGNORECASE)
-_DETAINEE = re.compile(r"\b(?:wrongful|unlawful|detain|hostage|political prisoner|prisoner of conscience)", re.IGNORECASE)
+_DETAINEE = re.compile(
+    r"\b(?:wrongful|unlawful|detain|hostage|political prisoner|prisoner of conscience)", re.IGNORECASE
+)
 _PARTIES = frozenset({"person", "name", "country", "power", "body", "armed_group", "group", "pronoun"})
 
 
@@ -108,17 +110,25 @@ def _draft(
         fillers = discourse.resolve_pronoun(asked.predicate.possessor, asked.start, asked.end, speaker)
     if patient:
         draft.add(patient, [f for f in fillers if key_of(f.value) not in draft.keys("to")])
-    draft.add("on", [f for f in _fillers(discourse, asked.on, speaker) if key_of(f.value) not in draft.keys("to")])
+    draft.add(
+        "on", [f for f in _fillers(discourse, asked.on, speaker) if key_of(f.value) not in draft.keys("to")]
+    )
     if asked.predicate is not None:
         agents = _fillers(discourse, asked.predicate.agents, speaker)
-        new = [f for f in agents if key_of(f.value) not in draft.keys("to") | draft.keys("by") | draft.keys(patient or "on")]
+        new = [
+            f
+            for f in agents
+            if key_of(f.value) not in draft.keys("to") | draft.keys("by") | draft.keys(patient or "on")
+        ]
         if type_ in ("release", "stop_abuse", "access", "return") and asked.predicate.form == "noun":
             draft.add("on", new)
     return draft
 
 
 def _has_stake(asked: AskedAct, to: list[Filler]) -> bool:
-    return asked.act is not None and (asked.act.id.startswith(("detention", "designation", "proceeding", "incident")) or bool(to))
+    return asked.act is not None and (
+        asked.act.id.startswith(("detention", "designation", "proceeding", "incident")) or bool(to)
+    )
 
 
 def _fillers(discourse: Discourse, mentions: list[Mention], speaker: tuple[Filler, ...]) -> list[Filler]:
@@ -174,12 +184,18 @@ def _vehicle(
             return "letter", signers or by
         if measure is not None and own is not None:
             return "measure", _sponsors(_measure_for(measures, sentence), discourse) or by
-        starts_bare = not ask.by and head.strip().split(" ", 1)[0][:1].isupper() and ask.start - sentence.start < 4
+        starts_bare = (
+            not ask.by and head.strip().split(" ", 1)[0][:1].isupper() and ask.start - sentence.start < 4
+        )
         if starts_bare and own is not None and ask.word.endswith("s"):
             return "measure", _sponsors(own, discourse) or by
         if starts_bare and letters and re.match(r"\W*\w+ing\b", head):
             return "letter", list(discourse.letter_signers)
-    elif letters and _LETTER.search(text, max(0, sentence.start - 120), sentence.start) and _is_letter_quote(discourse, speaker):
+    elif (
+        letters
+        and _LETTER.search(text, max(0, sentence.start - 120), sentence.start)
+        and _is_letter_quote(discourse, speaker)
+    ):
         return "letter", list(discourse.letter_signers) or list(speaker)
     if letters and _is_signed(discourse, ask, by, speaker):
         return "letter", list(discourse.letter_signers)
@@ -194,7 +210,9 @@ def _is_signed(discourse: Discourse, ask: Ask, by: list[Filler], speaker: tuple[
     """Whether those who ask are the signers of the document's letter, speaking together."""
     signers = {key_of(f.value) for f in discourse.letter_signers}
     asking = speaker or tuple(by)
-    if len({key_of(f.value) for f in asking}) < 2 and not any(m.number == "p" and m.kind in ("group", "pronoun") for m in ask.by):
+    if len({key_of(f.value) for f in asking}) < 2 and not any(
+        m.number == "p" and m.kind in ("group", "pronoun") for m in ask.by
+    ):
         return False
     return bool(asking) and bool(signers) and all(key_of(f.value) in signers for f in asking)
 

@@ -23,7 +23,13 @@ def draft_designations(telling: Telling) -> list[Draft]:
     listed = programmes or words.listing.search(text, sentence.start, sentence.end) is not None
     if telling.form.needs_listing and not listed:
         return []
-    draft = Draft("designation", telling.rule, [telling.span], confidence=telling.confidence, asserted_by=telling.asserted_by)
+    draft = Draft(
+        "designation",
+        telling.rule,
+        [telling.span],
+        confidence=telling.confidence,
+        asserted_by=telling.asserted_by,
+    )
     draft.add("by", telling.agents)
     draft.add("on", [f for _, f in telling.patients])
     draft.add("programme", [Filler(text[h.start : h.end], h.start, h.end) for h in programmes])
@@ -39,7 +45,9 @@ def draft_designations(telling: Telling) -> list[Draft]:
 def _reason(telling: Telling, programmes: list[Hit]) -> Filler | None:
     """Return why: the words after "for", "in connection with" behind those who are designated."""
     text, sentence = telling.annotation.text, telling.sentence
-    after = max([telling.predicate.end, *(m.outer_end for m, _ in telling.patients if m.outer_end <= sentence.end)])
+    after = max(
+        [telling.predicate.end, *(m.outer_end for m, _ in telling.patients if m.outer_end <= sentence.end)]
+    )
     match = designation_words().because.search(text, after, sentence.end)
     if match is None or match.start() - after > 80:
         return None

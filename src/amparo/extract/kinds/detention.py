@@ -42,7 +42,13 @@ def detention_of(telling: Telling, mention: Mention, filler: Filler, status: str
     """Return the draft of a detention with who is held, by whom, how many, and its status."""
     start, end = telling.span
     implied = "" if telling.predicate.mood in _TOLD else ".implied"
-    draft = Draft("detention", telling.rule + implied, [(start, end)], confidence=confidence, asserted_by=telling.asserted_by)
+    draft = Draft(
+        "detention",
+        telling.rule + implied,
+        [(start, end)],
+        confidence=confidence,
+        asserted_by=telling.asserted_by,
+    )
     draft.set("who", filler.value, filler.start, filler.end)
     draft.set("status", status, start, end)
     if telling.predicate.mood in _TOLD or telling.predicate.form != "noun":
@@ -55,12 +61,14 @@ def detention_of(telling: Telling, mention: Mention, filler: Filler, status: str
 def charge_of(telling: Telling, draft: Draft) -> None:
     """Set what the text says that the person is charged with or convicted of."""
     start, end = telling.reach
-    match = detention_words().charge.search(telling.annotation.text, max(start, telling.predicate.start - _BACK), end)
+    match = detention_words().charge.search(
+        telling.annotation.text, max(start, telling.predicate.start - _BACK), end
+    )
     if match is not None:
         group = "crime" if match["crime"] else "named"
         first, last = match.span(group)
         text = telling.annotation.text
-        while first < last and text[first] in "“\" ":
+        while first < last and text[first] in '“" ':
             first += 1
         while last > first and text[last - 1].isspace():
             last -= 1
@@ -119,7 +127,11 @@ def draft_prisoners(annotation: Annotation, discourse: Discourse, sentence: Sent
     for mention in sentence.mentions:
         if mention.kind != "group" or "prisoner" not in mention.tags or "plural" not in mention.tags:
             continue
-        if text[mention.head_start].isupper() and text[mention.start - 1 : mention.start] != "\n" and mention.head_start > mention.start:
+        if (
+            text[mention.head_start].isupper()
+            and text[mention.start - 1 : mention.start] != "\n"
+            and mention.head_start > mention.start
+        ):
             continue
         filler = discourse.filler_of(mention)
         former = text[max(0, mention.start - 7) : mention.end].lower().lstrip().startswith("former")
@@ -129,6 +141,13 @@ def draft_prisoners(annotation: Annotation, discourse: Discourse, sentence: Sent
         if mention.count is not None:
             draft.set("count", str(mention.count), mention.outer_start, mention.end)
         for match in words.standing.finditer(text, mention.start, mention.end):
-            draft.add("as", [Filler(words.standing_of[" ".join(match.group().lower().split())], match.start(), match.end())])
+            draft.add(
+                "as",
+                [
+                    Filler(
+                        words.standing_of[" ".join(match.group().lower().split())], match.start(), match.end()
+                    )
+                ],
+            )
         out.append(draft)
     return out

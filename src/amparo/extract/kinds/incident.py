@@ -14,7 +14,13 @@ _FAR = 60
 def draft_incidents(telling: Telling) -> list[Draft]:
     """Return the incident, or none where the text says neither who did it nor to whom nor where."""
     form, predicate = telling.form, telling.predicate
-    draft = Draft("incident", telling.rule, [telling.span], confidence=telling.confidence, asserted_by=telling.asserted_by)
+    draft = Draft(
+        "incident",
+        telling.rule,
+        [telling.span],
+        confidence=telling.confidence,
+        asserted_by=telling.asserted_by,
+    )
     draft.set("type", form.type or "other", predicate.start, predicate.end)
     if form.agent:
         draft.add(form.agent, telling.agents)
@@ -37,7 +43,11 @@ def draft_incidents(telling: Telling) -> list[Draft]:
                 break
     start, end = telling.reach
     for duration in telling.sentence.durations:
-        if start <= duration.start < end and abs(duration.start - predicate.start) < _FAR and _is_length(telling, duration.start):
+        if (
+            start <= duration.start < end
+            and abs(duration.start - predicate.start) < _FAR
+            and _is_length(telling, duration.start)
+        ):
             draft.set("duration", duration.words, duration.start, duration.end)
             break
     date = telling.date()
@@ -53,4 +63,9 @@ def _is_length(telling: Telling, start: int) -> bool:
     text = telling.annotation.text
     before = text[max(0, start - 16) : start].lower().split()
     after = text[start : start + 40].lower()
-    return not (before and before[-1] in ("after", "within", "since", "every", "in")) and " ago" not in after and " after" not in after[:24] and " since" not in after[:24]
+    return (
+        not (before and before[-1] in ("after", "within", "since", "every", "in"))
+        and " ago" not in after
+        and " after" not in after[:24]
+        and " since" not in after[:24]
+    )

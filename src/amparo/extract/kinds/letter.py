@@ -28,13 +28,18 @@ _SIGNERS = re.compile(
     r"(?:on to |onto )?(?:the|this|today['’]s) letter\b|\bletter was (?:also )?(?:co-?)?signed\b|\balong with\b|\bjoined by\b|\bjoining\b)",
     re.IGNORECASE,
 )
-_LED_BY = re.compile(r"\b(?:letter|petition|effort)\b[^.;]{0,30}?\b(?:was |is )?(?:co-?)?led by\b|\bled by\b[^.;]{0,80}\bletter\b", re.IGNORECASE)
+_LED_BY = re.compile(
+    r"\b(?:letter|petition|effort)\b[^.;]{0,30}?\b(?:was |is )?(?:co-?)?led by\b|\bled by\b[^.;]{0,80}\bletter\b",
+    re.IGNORECASE,
+)
 _TO = re.compile(
-    r"\b(?:letters?|petition|wrote|writing|written|write|writes|sent|addressed)\b[^.;:“]{0,40}?\bto\s+(?:the\s+)?(?:U\.?S\.?\s+)?", re.IGNORECASE
+    r"\b(?:letters?|petition|wrote|writing|written|write|writes|sent|addressed)\b[^.;:“]{0,40}?\bto\s+(?:the\s+)?(?:U\.?S\.?\s+)?",
+    re.IGNORECASE,
 )
 _DEAR = re.compile(r"^[ \t“\"]*Dear\s+(?P<to>[^\n,:]{3,160})[,:]?", re.MULTILINE)
 _CLOSING = re.compile(
-    r"^[ \t]*(?:Sincerely|Respectfully|Very truly yours|Yours sincerely|With respect|Best regards|Signed)\b[^\n]{0,30}$", re.MULTILINE
+    r"^[ \t]*(?:Sincerely|Respectfully|Very truly yours|Yours sincerely|With respect|Best regards|Signed)\b[^\n]{0,30}$",
+    re.MULTILINE,
 )
 _EARLIER = re.compile(
     r"\b(?:previously|earlier|last (?:year|month|week)|a (?:previous|prior|earlier) letter|in (?:19|20)\d\d|(?:January|February|March|April|May|June|"
@@ -67,7 +72,12 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
         elif main is None:
             main = draft
         else:
-            if main.keys("to") and draft.keys("to") and not main.keys("to") & draft.keys("to") and draft.keys("by") - main.keys("by"):
+            if (
+                main.keys("to")
+                and draft.keys("to")
+                and not main.keys("to") & draft.keys("to")
+                and draft.keys("by") - main.keys("by")
+            ):
                 others.append(draft)
             else:
                 main.merge(draft, frozenset({"by", "date"}) if main.slots.get("by") else frozenset({"date"}))
@@ -116,7 +126,9 @@ def _persons_between(annotation: Annotation, start: int, end: int) -> list[Menti
     return [m for m in annotation.name_mentions if m.person is not None and start <= m.start and m.end <= end]
 
 
-def _read(annotation: Annotation, discourse: Discourse, sentence: Sentence, words: re.Match[str]) -> Draft | None:
+def _read(
+    annotation: Annotation, discourse: Discourse, sentence: Sentence, words: re.Match[str]
+) -> Draft | None:
     text = annotation.text
     verb = None
     for verb in _SENDING.finditer(text, sentence.start, sentence.end):
@@ -128,7 +140,9 @@ def _read(annotation: Annotation, discourse: Discourse, sentence: Sentence, word
         return None
     draft = Draft("letter", "letter.sent", [(sentence.start, sentence.end)], confidence=0.8)
     clause = sentence.clause
-    people = split_people(annotation, sentence, min(verb.start(), words.start()), max(verb.end(), words.end()), words.start())
+    people = split_people(
+        annotation, sentence, min(verb.start(), words.start()), max(verb.end(), words.end()), words.start()
+    )
     leads, joins = people.leads, people.joins
     by: list[Filler] = []
     if not leads and clause is not None:
@@ -170,21 +184,30 @@ def _addressees(sentence: Sentence, position: int) -> list[Mention]:
             continue
         if mention.outer_start - reach > (4 if not found else 7):
             break
-        if mention.kind in ("person", "body", "power", "country", "name", "group") and "adjective" not in mention.tags:
+        if (
+            mention.kind in ("person", "body", "power", "country", "name", "group")
+            and "adjective" not in mention.tags
+        ):
             found.append(mention)
             reach = mention.outer_end
     return found
 
 
 def _add_signers(
-    annotation: Annotation, discourse: Discourse, sentence: Sentence, draft: Draft, words: re.Match[str] | None
+    annotation: Annotation,
+    discourse: Discourse,
+    sentence: Sentence,
+    draft: Draft,
+    words: re.Match[str] | None,
 ) -> None:
     match = _SIGNERS.search(annotation.text, sentence.start, sentence.end)
     if match is None:
         return
     low = match.group().lower()
     # "X and Y also signed the letter": the names stand before
-    before = low.startswith(("also signed", "signed", "signing", "sending", "joining")) and not low.endswith("by")
+    before = low.startswith(("also signed", "signed", "signing", "sending", "joining")) and not low.endswith(
+        "by"
+    )
     names = _persons_between(annotation, match.end(), _paragraph_end(annotation.text, sentence.end))
     if before and (not names or "letter" in low):
         names = _persons_between(annotation, sentence.start, match.start()) or names
@@ -215,7 +238,14 @@ def _from_full_text(annotation: Annotation, discourse: Discourse, draft: Draft) 
         draft.spans.append(dear.span("to"))
     closing = _CLOSING.search(text, region[0], region[1])
     if closing is not None:
-        signers = [discourse.filler_of(m) for m in _persons_between(annotation, closing.end(), min(region[1], closing.end() + 6000))]
+        signers = [
+            discourse.filler_of(m)
+            for m in _persons_between(annotation, closing.end(), min(region[1], closing.end() + 6000))
+        ]
         if signers:
             draft.add("with" if draft.slots.get("by") else "by", signers)
-            draft.spans.append((signers[0].start, signers[-1].end) if signers[-1].end - signers[0].start < 600 else (signers[0].start, signers[0].end))
+            draft.spans.append(
+                (signers[0].start, signers[-1].end)
+                if signers[-1].end - signers[0].start < 600
+                else (signers[0].start, signers[0].end)
+            )

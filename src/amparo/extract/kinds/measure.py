@@ -20,7 +20,10 @@ _TITLE = re.compile(
     r"[A-Z][\w’'.&-]*(?:,? (?:(?:of|and|for|to|the|in|on|from|with|by|against|a|an|its|that|or) )*(?:[A-Z][\w’'.&-]*|\([A-Z]+\)|\d{4}))*"
     r" (?:Act|Amendment)(?: of (?:19|20)\d\d)?)\b"
 )
-_WORD = re.compile(r"\b(?:bipartisan |bicameral |joint |concurrent |House |Senate )*(?P<form>resolution|bill|legislation|amendment|measure)s?\b", re.IGNORECASE)
+_WORD = re.compile(
+    r"\b(?:bipartisan |bicameral |joint |concurrent |House |Senate )*(?P<form>resolution|bill|legislation|amendment|measure)s?\b",
+    re.IGNORECASE,
+)
 _STAGES = (
     ("enacted", re.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
     ("passed", re.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b", re.IGNORECASE)),
@@ -41,13 +44,21 @@ _STAGE_STEMS = {
     "announced": ("announc", "unveil"),
 }
 _INTRODUCE = re.compile(
-    r"\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed|es|ing)|unveil(?:ed|s|ing)|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b", re.IGNORECASE
+    r"\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed|es|ing)|unveil(?:ed|s|ing)|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b",
+    re.IGNORECASE,
 )
 _COSPONSORS = re.compile(
-    r"(?:\b(?:co-?sponsored|joined|supported|co-?led|co-?introduced|backed)\b[^.;:]{0,30}?\bby\b|\b(?:original )?co-?sponsors?\b[^.;]{0,60}?\b(?:include|are|is|were|of|:)|\balong with\b|\bjoined\b|\bjoining\b|\bjoined by\b)", re.IGNORECASE
+    r"(?:\b(?:co-?sponsored|joined|supported|co-?led|co-?introduced|backed)\b[^.;:]{0,30}?\bby\b|\b(?:original )?co-?sponsors?\b[^.;]{0,60}?\b(?:include|are|is|were|of|:)|\balong with\b|\bjoined\b|\bjoining\b|\bjoined by\b)",
+    re.IGNORECASE,
 )
-_COMPANION = re.compile(r"\b(?:companion|identical (?:bill|resolution|legislation)|in the House|House version|in the Senate|Senate version)\b", re.IGNORECASE)
-_INVOKED = re.compile(r"\b(?:under|pursuant to|in accordance with|as required by|using|implement(?:ing|ation of|s)?|through|authori[sz]ed by|required by|invok(?:e|ing)|enforce|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_COMPANION = re.compile(
+    r"\b(?:companion|identical (?:bill|resolution|legislation)|in the House|House version|in the Senate|Senate version)\b",
+    re.IGNORECASE,
+)
+_INVOKED = re.compile(
+    r"\b(?:under|pursuant to|in accordance with|as required by|using|implement(?:ing|ation of|s)?|through|authori[sz]ed by|required by|invok(?:e|ing)|enforce|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BODY_WORDS = frozenset({"Act", "Amendment"})
 
 
@@ -60,8 +71,17 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
     for sentence in annotation.sentences:
         if not sentence.measure and not has_number:
             continue
-        capital = " Act" in text[sentence.start : sentence.end] or " Amendment" in text[sentence.start : sentence.end]
-        titles = [] if not capital else [m for m in _TITLE.finditer(text, sentence.start, sentence.end) if len(m["title"].split()) > 1]
+        capital = (
+            " Act" in text[sentence.start : sentence.end]
+            or " Amendment" in text[sentence.start : sentence.end]
+        )
+        titles = (
+            []
+            if not capital
+            else [
+                m for m in _TITLE.finditer(text, sentence.start, sentence.end) if len(m["title"].split()) > 1
+            ]
+        )
         numbers = list(_NUMBER.finditer(text, sentence.start, sentence.end))
         word = _WORD.search(text, sentence.start, sentence.end)
         if not titles and not numbers and word is None:
@@ -87,7 +107,12 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
             _add_sponsors(annotation, discourse, sentence, drafts[0])
             if numbers and not drafts[0].slots.get("number"):
                 drafts[0].set("number", numbers[0]["number"], *numbers[0].span("number"))
-    if len(drafts) == 1 and "with" not in drafts[0].slots and discourse.letter_region is None and not discourse.letter_signers:
+    if (
+        len(drafts) == 1
+        and "with" not in drafts[0].slots
+        and discourse.letter_region is None
+        and not discourse.letter_signers
+    ):
         apart = members_listed_apart(annotation)
         by = drafts[0].keys("by")
         fillers = [f for f in (discourse.filler_of(m) for m in apart) if key_of(f.value) not in by]
@@ -190,7 +215,9 @@ def _fill(
             index = sentence.clause.index_at(verb.start())
             speaker = discourse.speaker_at(verb.start())
             subject = sentence.clause.subject_of(index) if index is not None else []
-            fillers = [f for m in subject if m.kind in ("pronoun", "group") for f in discourse.resolve(m, speaker)]
+            fillers = [
+                f for m in subject if m.kind in ("pronoun", "group") for f in discourse.resolve(m, speaker)
+            ]
             fillers = [f for f in fillers if any(p.name == f.value for p in annotation.persons)]
         draft.add("by", fillers)
         _add_joining(annotation, discourse, sentence, draft, people)
@@ -202,7 +229,11 @@ def _add_joining(
 ) -> None:
     """Put those who join the sponsors into `with`, or, where they sit in the other chamber of a measure that both
     chambers get, into `companion_by`."""
-    chambers = {m.person.name: chamber_of(annotation, m.person.name) for m in (*people.leads, *people.joins) if m.person}
+    chambers = {
+        m.person.name: chamber_of(annotation, m.person.name)
+        for m in (*people.leads, *people.joins)
+        if m.person
+    }
     own = {chambers.get(m.person.name) for m in people.leads if m.person} - {None}
     by = draft.keys("by")
     for mention in people.joins:
@@ -221,12 +252,20 @@ def _add_sponsors(annotation: Annotation, discourse: Discourse, sentence: Senten
     text = annotation.text
     match = _COSPONSORS.search(text, sentence.start, sentence.end)
     companion = _COMPANION.search(text, sentence.start, sentence.end)
-    people = [m for m in annotation.name_mentions if m.person is not None and sentence.start <= m.start < sentence.end]
+    people = [
+        m
+        for m in annotation.name_mentions
+        if m.person is not None and sentence.start <= m.start < sentence.end
+    ]
     by = draft.keys("by")
     if companion is not None and draft.slots.get("by"):
         for mention in people:
             filler = discourse.filler_of(mention)
-            if key_of(filler.value) not in by and abs(mention.start - companion.start()) < 160 and is_member(annotation, filler.value):
+            if (
+                key_of(filler.value) not in by
+                and abs(mention.start - companion.start()) < 160
+                and is_member(annotation, filler.value)
+            ):
                 draft.add("companion_by", [filler])
         draft.spans.append((sentence.start, sentence.end))
         return
@@ -246,7 +285,9 @@ def _find(drafts: list[Draft], draft: Draft) -> Draft | None:
         if known.first("number") and known.first("number") == draft.first("number"):
             return known
     for known in drafts:
-        if known.first("form") == draft.first("form") and not (known.first("number") and draft.first("number")):
+        if known.first("form") == draft.first("form") and not (
+            known.first("number") and draft.first("number")
+        ):
             return known
     return None
 
@@ -263,7 +304,11 @@ def _merge_into(drafts: list[Draft], draft: Draft) -> None:
         if own and words and (own <= words or words <= own):
             if len(draft.first("title") or "") > len(known.first("title") or ""):
                 known.slots["title"] = draft.slots["title"]
-            if known.first("form") == "law" and draft.first("form") == "bill" and known.rule == "measure.invoked":
+            if (
+                known.first("form") == "law"
+                and draft.first("form") == "bill"
+                and known.rule == "measure.invoked"
+            ):
                 known.slots["form"] = draft.slots["form"]
             known.merge(draft, frozenset({"form", "title", "number", "by", "chamber", "stage", "date"}))
             return
@@ -271,7 +316,11 @@ def _merge_into(drafts: list[Draft], draft: Draft) -> None:
 
 
 def _title_words(draft: Draft) -> set[str]:
-    return {w for w in key_of(draft.first("title") or "").replace("(", "").replace(")", "").split() if w not in ("act", "of", "the")}
+    return {
+        w
+        for w in key_of(draft.first("title") or "").replace("(", "").replace(")", "").split()
+        if w not in ("act", "of", "the")
+    }
 
 
 def _complete(draft: Draft) -> None:

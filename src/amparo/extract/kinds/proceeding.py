@@ -11,7 +11,13 @@ from amparo.extract.kinds.words import detention_words
 
 __all__ = ["draft_proceedings"]
 
-_STATUS = {"sentence": "convicted", "conviction": "convicted", "trial": "on_trial", "charge": "charged", "execution": "died"}
+_STATUS = {
+    "sentence": "convicted",
+    "conviction": "convicted",
+    "trial": "on_trial",
+    "charge": "charged",
+    "execution": "died",
+}
 _TERM_UNITS = frozenset(("month", "year", "decade"))
 
 
@@ -20,7 +26,13 @@ def draft_proceedings(telling: Telling) -> list[Draft]:
     type_ = telling.form.type or "ruling"
     if not telling.patients:
         return []
-    draft = Draft("proceeding", telling.rule, [telling.span], confidence=telling.confidence, asserted_by=telling.asserted_by)
+    draft = Draft(
+        "proceeding",
+        telling.rule,
+        [telling.span],
+        confidence=telling.confidence,
+        asserted_by=telling.asserted_by,
+    )
     draft.set("type", type_, telling.predicate.start, telling.predicate.end)
     draft.add("against", [f for _, f in telling.patients])
     draft.add("by", telling.agents)
@@ -54,7 +66,12 @@ def _set_term(telling: Telling, draft: Draft) -> None:
     """Set the length of the sentence: the first number of years in reach, or life."""
     start, end = telling.reach
     for duration in telling.sentence.durations:
-        if duration.unit in _TERM_UNITS and duration.amount and start <= duration.start < end and duration.start > telling.predicate.start - 40:
+        if (
+            duration.unit in _TERM_UNITS
+            and duration.amount
+            and start <= duration.start < end
+            and duration.start > telling.predicate.start - 40
+        ):
             draft.set("sentence", duration.words, duration.start, duration.end)
             return
     match = detention_words().term.search(telling.annotation.text, telling.predicate.end, end)

@@ -29,7 +29,12 @@ def draft_quotations(annotation: Annotation, discourse: Discourse, lexicon: Lexi
         if not speakers and _is_name_of_something(text, span.start, span.inner_start, words[-1].end()):
             continue
         first_end = words[-1].end()
-        draft = Draft("quotation", "quotation.marks", [(span.inner_start, first_end)], confidence=0.9 if speakers else 0.5)
+        draft = Draft(
+            "quotation",
+            "quotation.marks",
+            [(span.inner_start, first_end)],
+            confidence=0.9 if speakers else 0.5,
+        )
         draft.set("quote", " ".join(w.group() for w in words), span.inner_start, first_end)
         draft.add("speaker", speakers)
         for speaker in speakers[:2]:

@@ -101,5 +101,3 @@ def _likely_seat(annotation: Annotation) -> str:
 def _clean(of: str) -> str:
     of = " ".join(of.split())
     return of.removeprefix("the ").rstrip(",.;")
-
-

@@ -42,7 +42,11 @@ def read_scene(annotation: Annotation) -> Scene:
     powers: dict[str, list[Mention]] = {}
     for sentence in annotation.sentences:
         for mention in sentence.mentions:
-            if mention.country is None or mention.country == _HOME or mention.kind not in ("country", "power", "group", "body"):
+            if (
+                mention.country is None
+                or mention.country == _HOME
+                or mention.kind not in ("country", "power", "group", "body")
+            ):
                 continue
             counts[mention.country] += 1
             if mention.kind == "country" and mention.country not in first:
@@ -63,7 +67,12 @@ def read_scene(annotation: Annotation) -> Scene:
 def fill_from_scene(drafts: list[Draft], scene: Scene) -> None:
     """Give the holder of a detention and the authority of a proceeding that the text leaves out: what it says of the same
     person elsewhere, else the party that the document is about."""
-    holders = {key: d.slots["holder"] for d in drafts if d.kind == "detention" and d.slots.get("holder") for key in d.keys("who")}
+    holders = {
+        key: d.slots["holder"]
+        for d in drafts
+        if d.kind == "detention" and d.slots.get("holder")
+        for key in d.keys("who")
+    }
     party = scene.party
     for draft in drafts:
         if draft.kind == "detention" and not draft.slots.get("holder") and party is not None:

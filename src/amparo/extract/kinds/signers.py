@@ -29,7 +29,9 @@ class People:
     joins: list[Mention]
 
 
-def split_people(annotation: Annotation, sentence: Sentence, verb_start: int, verb_end: int, object_start: int) -> People:
+def split_people(
+    annotation: Annotation, sentence: Sentence, verb_start: int, verb_end: int, object_start: int
+) -> People:
     """Return who leads and who joins in the act of the verb at `verb_start`.
 
     `object_start` is where the letter or measure is named: names between it and the end belong to the list only after a
@@ -90,7 +92,11 @@ def members_listed_apart(annotation: Annotation) -> list[Mention]:
         if run and _BETWEEN_MEMBERS.fullmatch(text, run[-1].outer_end, mention.outer_start):
             run.append(mention)
         else:
-            run = [mention] if text[text.rfind("\n", 0, mention.outer_start) + 1 : mention.outer_start].strip() == "" else []
+            run = (
+                [mention]
+                if text[text.rfind("\n", 0, mention.outer_start) + 1 : mention.outer_start].strip() == ""
+                else []
+            )
         if len(run) >= 4 and len(run) > len(best):
             best = run
     return list(best)

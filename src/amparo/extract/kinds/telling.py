@@ -79,14 +79,21 @@ class Telling:
         found = [
             m
             for m in self.sentence.mentions
-            if m.kind in _PLACES and "adjective" not in m.tags and m.start in self.sentence.located and start <= m.start < end
+            if m.kind in _PLACES
+            and "adjective" not in m.tags
+            and m.start in self.sentence.located
+            and start <= m.start < end
         ]
         after = [m for m in found if m.start > self.predicate.start]
         return sorted(after or found, key=lambda m: self._gap(m.start))[:1]
 
     def _gap(self, position: int) -> int:
         """How far `position` is from the act; what follows the act is nearer."""
-        return position - self.predicate.end if position >= self.predicate.end else self.predicate.start - position + 30
+        return (
+            position - self.predicate.end
+            if position >= self.predicate.end
+            else self.predicate.start - position + 30
+        )
 
 
 def read_telling(
@@ -115,11 +122,15 @@ def read_telling(
     if predicate.those is not None and not telling.patients:
         start, end = predicate.those
         words = " ".join(annotation.text[start:end].split())
-        telling.patients.append((Mention(start, end, "group", words, start, end, number="p"), Filler(words, start, end)))
+        telling.patients.append(
+            (Mention(start, end, "group", words, start, end, number="p"), Filler(words, start, end))
+        )
     if predicate.possessor:
         _give_owner(telling, predicate.possessor)
     doers = {key_of(f.value) for f in telling.agents}
-    telling.patients = [(m, f) for m, f in telling.patients if m.kind == "group" or key_of(f.value) not in doers]
+    telling.patients = [
+        (m, f) for m, f in telling.patients if m.kind == "group" or key_of(f.value) not in doers
+    ]
     return telling
 
 
@@ -134,7 +145,14 @@ def _give_owner(telling: Telling, possessor: str) -> None:
         telling.agents = telling.agents or owner
         return
     for filler in owner:
-        telling.patients.append((Mention(predicate.start, predicate.end, "pronoun", filler.value, predicate.start, predicate.end), filler))
+        telling.patients.append(
+            (
+                Mention(
+                    predicate.start, predicate.end, "pronoun", filler.value, predicate.start, predicate.end
+                ),
+                filler,
+            )
+        )
 
 
 def _without_apposition(mentions: list[Mention]) -> list[Mention]:

@@ -13,7 +13,16 @@ import yaml
 from amparo.errors import VocabularyError
 from amparo.model import ENUMERATIONS
 
-__all__ = ["Act", "ClaimForm", "Example", "Operators", "load_acts", "load_everyday_words", "load_operators", "load_yaml"]
+__all__ = [
+    "Act",
+    "ClaimForm",
+    "Example",
+    "Operators",
+    "load_acts",
+    "load_everyday_words",
+    "load_operators",
+    "load_yaml",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,9 @@ def _read_act(data: dict[str, Any], file: str) -> Act:
         nouns={noun: tuple(preps) for noun, preps in (act.nouns or {}).items()},
         claim=claim,
         demand=demand,
-        examples=tuple(Example(t, fires) for key, fires in (("fires", True), ("silent", False)) for t in examples[key]),
+        examples=tuple(
+            Example(t, fires) for key, fires in (("fires", True), ("silent", False)) for t in examples[key]
+        ),
         participles_only=act.participles_only,
         intransitive=act.intransitive,
         needs_negation=act.needs_negation,

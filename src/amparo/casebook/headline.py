@@ -72,9 +72,10 @@ def _measure(s: Slots) -> str:
 
 
 def _demand(s: Slots) -> str:
-    act = _plain(s.get("type"))
-    asks = f"{join_names(s.get('by')) or 'somebody'} asks{_with('of', s.get('to'))}: {act}"
-    return f"{asks}{_with('for', s.get('for'))}{_with('concerning', s.get('on'))}"
+    act = "an act" if s.get("type") == "other" else _plain(s.get("type"))
+    parties = f"{join_names(s.get('by'))}{_with('to', s.get('to'))}".strip()
+    bearing = f"{_with('for', s.get('for'))}{_with('concerning', s.get('on'))}"
+    return f"{parties}: {act}{bearing}" if parties else f"asked for: {act}{bearing}"
 
 
 def _designation(s: Slots) -> str:

@@ -1,0 +1,47 @@
+"""Which commands there are. A module is imported when its command is called for, so that help is quick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["COMMANDS", "Entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: its name, the module whose `app` it is, the heading under which help lists it, and what it does."""
+
+    name: str
+    module: str
+    heading: str
+    summary: str
+
+
+_READ = "Read documents"
+_KEEP = "Keep a casebook"
+_ASK = "Ask a casebook"
+_SHOW = "Show a casebook"
+
+COMMANDS: tuple[Entry, ...] = (
+    Entry("extract", "amparo.cli.extract", _READ, "Print the claims in documents, each with its words."),
+    Entry(
+        "explain",
+        "amparo.cli.explain",
+        _READ,
+        "Show a text with each claim marked, and the rule that made it.",
+    ),
+    Entry("init", "amparo.cli.init", _KEEP, "Make a new casebook."),
+    Entry("ingest", "amparo.cli.ingest", _KEEP, "Read documents into a casebook."),
+    Entry("verify", "amparo.cli.verify", _KEEP, "Prove that nothing in a casebook was altered."),
+    Entry("report", "amparo.cli.report", _ASK, "Print one screen on what is in a casebook."),
+    Entry("documents", "amparo.cli.documents", _ASK, "List the documents."),
+    Entry(
+        "people", "amparo.cli.people", _ASK, "List the people whom the documents name, with their offices."
+    ),
+    Entry("detentions", "amparo.cli.detentions", _ASK, "List who is held, or was let go, and by whom."),
+    Entry("demands", "amparo.cli.demands", _ASK, "List who asked whom for what."),
+    Entry("timeline", "amparo.cli.timeline", _ASK, "List what happened, by date."),
+    Entry("search", "amparo.cli.search", _ASK, "Search the full text."),
+    Entry("show", "amparo.cli.show", _ASK, "Show a record with the words behind every value."),
+    Entry("serve", "amparo.cli.serve", _SHOW, "Show a casebook in the browser, on this computer only."),
+)

@@ -1,0 +1,98 @@
+"""`amparo extract`: claims on standard output, without a casebook."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from amparo.cli.group import make_app
+from amparo.cli.options import FilesArgument, WorkersOption
+from amparo.cli.output import plain, print_failures
+
+if TYPE_CHECKING:
+    from amparo.pipeline import Extracted, Failed
+
+__all__ = ["app"]
+
+app = make_app()
+
+Result = TypeVar("Result")
+
+
+class Form(StrEnum):
+    """How claims are printed."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+@app.command()
+def extract(
+    files: FilesArgument,
+    form: Annotated[
+        Form, typer.Option("--format", "-f", help="JSON lines for programs, or tables for people.")
+    ] = Form.JSON,
+    workers: WorkersOption = 0,
+) -> None:
+    """Print the claims in documents, each with its words.
+
+    One line of JSON for each document, in the order of the input: {"id": …, "claims": […]}. A claim has its kind, its
+    values, and as evidence the words that say so with their place: {"start", "end", "quote"}, counted in characters
+    from 0. What can't be read is listed at the end on standard error, and the exit code is then 1.
+
+    \b
+    Examples:
+      amparo extract letter.pdf
+      amparo extract --format table statements/
+      amparo extract releases.jsonl.gz > claims.jsonl
+    """
+    from amparo.pipeline import PipelineOptions, extract_documents, extract_json_lines
+
+    options = PipelineOptions(workers=workers)
+    failures: list[Failed] = []
+    if form is Form.JSON:
+        for line in _keep_failures(extract_json_lines(files, options), failures):
+            sys.stdout.write(line + "\n")
+    else:
+        for i, result in enumerate(_keep_failures(extract_documents(files, options), failures)):
+            _print_table(result, first=i == 0)
+    print_failures(failures)
+    raise typer.Exit(1 if failures else 0)
+
+
+def _keep_failures(results: Iterable[Result | Failed], failures: list[Failed]) -> Iterator[Result]:
+    from amparo.pipeline import Failed
+
+    for result in results:
+        if isinstance(result, Failed):
+            failures.append(result)
+        else:
+            yield result
+
+
+def _print_table(result: Extracted, *, first: bool) -> None:
+    from amparo.casebook.headline import headline
+    from amparo.cli.printing import kind_text, make_console, print_table, shorten
+
+    console = make_console()
+    document = result.document
+    date = f"  {document.published_on}" if document.published_on else ""
+    console.print(("" if first else "\n") + plain(f"{document.title or document.id}{date}"), style="bold")
+    if not result.claims:
+        console.print("no claims", style="bright_black")
+        return
+    rows = [
+        (
+            kind_text(c.kind),
+            headline(c.kind, c.slots()),
+            shorten(c.evidence[0].quote),
+            c.rule,
+            f"{c.confidence:.2f}",
+        )
+        for c in result.claims
+    ]
+    print_table(("kind", "*what it says", "*in these words", "rule", ">sure"), rows, console=console)

@@ -1,0 +1,141 @@
+"""`amparo ingest`: documents into a casebook, with what came of them."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amparo.cli.group import make_app
+from amparo.cli.opening import open_for_user
+from amparo.cli.options import CasebookOption, FilesArgument, JsonOption, WorkersOption
+from amparo.cli.output import print_failures, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amparo.casebook.ingestion import Outcome
+
+__all__ = ["app"]
+
+app = make_app()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What came of the documents so far."""
+
+    added: int = 0
+    editions: int = 0
+    there: int = 0
+    claims: Counter[str] = field(default_factory=Counter)
+    failed: list[Outcome] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def take(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        if outcome.error is not None:
+            self.failed.append(outcome)
+        elif outcome.added:
+            self.added += 1
+            self.editions += outcome.former_id is not None
+            self.claims.update(outcome.claims)
+        else:
+            self.there += 1
+
+
+@app.command()
+def ingest(
+    files: FilesArgument,
+    casebook: CasebookOption = "",
+    workers: WorkersOption = 0,
+    restricted: Annotated[
+        bool,
+        typer.Option(
+            "--restricted",
+            help="Keep these documents from everyone without the right to restricted material.",
+        ),
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read documents into a casebook.
+
+    Each document is stored whole with its claims and its original file, or not at all. What is there already is passed
+    over, so a run that was broken off is simply started again. Another text from the same source is kept beside the
+    first, as a later edition. What could not be read is listed at the end, and the exit code is then 1.
+
+    \b
+    Examples:
+      amparo ingest letter.pdf --casebook my-casebook
+      amparo ingest https://example.org/statement.html
+      amparo ingest releases.jsonl.gz --workers 4
+    """
+    viewer = open_for_user(casebook)
+    from amparo.casebook.ingestion import ingest_sources
+    from amparo.pipeline import PipelineOptions
+
+    tally = _Tally()
+    begun = time.monotonic()
+    outcomes = ingest_sources(files, viewer, PipelineOptions(workers=workers), restricted=restricted)
+    try:
+        for outcome in _with_progress(outcomes, files):
+            tally.take(outcome)
+    finally:
+        tally.seconds = time.monotonic() - begun
+        _print_tally(tally, as_json=as_json)
+    raise typer.Exit(1 if tally.failed else 0)
+
+
+def _with_progress(outcomes: Iterable[Outcome], files: list[str]) -> Iterator[Outcome]:
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from amparo.cli.counting import count_documents
+    from amparo.cli.printing import make_console
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(compact=True),
+    )
+    begun = time.monotonic()
+    with Progress(*columns, console=make_console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading", total=count_documents(files), rate="")
+        for done, outcome in enumerate(outcomes, 1):
+            rate = done / max(time.monotonic() - begun, 0.001)
+            progress.update(task, advance=1, rate=f"{rate:,.0f} a second")
+            yield outcome
+
+
+def _print_tally(tally: _Tally, *, as_json: bool) -> None:
+    if as_json:
+        failed = [{"where": outcome.where, "error": str(outcome.error)} for outcome in tally.failed]
+        print_json(
+            {
+                "added": tally.added,
+                "later_editions": tally.editions,
+                "already_there": tally.there,
+                "claims": dict(tally.claims),
+                "failed": failed,
+                "seconds": round(tally.seconds, 3),
+            }
+        )
+        return
+    editions = f" ({tally.editions:,} of them later editions)" if tally.editions else ""
+    there = f", {tally.there:,} there already" if tally.there else ""
+    rate = f", {tally.added / tally.seconds:,.0f} a second" if tally.seconds > 5 and tally.added else ""
+    print(
+        f"{tally.added:,} added{editions}{there}, {len(tally.failed):,} failed, in {tally.seconds:,.1f} s{rate}."
+    )
+    if tally.claims:
+        counted = ", ".join(f"{n:,} {kind}" for kind, n in tally.claims.most_common())
+        print(f"{sum(tally.claims.values()):,} claims: {counted}.")
+    print_failures([outcome.error for outcome in tally.failed])

@@ -1,0 +1,31 @@
+"""Open the casebook that a command is about. Django is set up here and nowhere else in the command line."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amparo.casebook.viewer import Viewer
+
+__all__ = ["open_for_user"]
+
+
+def open_for_user(given: str) -> Viewer:
+    """Open the `given` casebook, or the one around the current folder; return its owner, named as the user is.
+
+    Raises CasebookMissingError where there is none.
+    """
+    from amparo.casebook.activation import open_casebook
+    from amparo.casebook.layout import find_casebook
+    from amparo.casebook.viewer import owner
+
+    open_casebook(find_casebook(given))
+    return owner(_user())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "owner"

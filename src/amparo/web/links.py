@@ -1,0 +1,49 @@
+"""Addresses of the pages: every value leads to its words by one of these."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from amparo.casebook.names import PARTY_SLOTS, is_personal_name
+
+__all__ = ["claim_url", "document_url", "number_of", "person_url", "person_url_of", "words_url"]
+
+
+def number_of(short_id: str) -> int:
+    """Return the number in a short id: 12 for `d12`."""
+    return int(short_id[1:])
+
+
+def document_url(document: str) -> str:
+    """Return the page of the document with that short id."""
+    return reverse("document", args=[number_of(document)])
+
+
+def words_url(document: str, start: int, end: int, claim: str = "") -> str:
+    """Return the place of code points `start` to `end` of that document's text; with `claim`, its words are shown too."""
+    query: dict[str, str | int] = {"claim": claim} if claim else {}
+    query |= {"start": start, "end": end}
+    return f"{document_url(document)}?{urlencode(query)}#words"
+
+
+def claim_url(claim: str) -> str:
+    """Return the page of the claim with that short id."""
+    return reverse("claim", args=[number_of(claim)])
+
+
+def person_url(key: str) -> str:
+    """Return the page of the name with that key."""
+    return reverse("person", args=[key])
+
+
+def person_url_of(kind: str, slot: str, value: str) -> str:
+    """Return the page of the person that a claim of `kind` names in `slot`; empty where the value names no person."""
+    if slot not in PARTY_SLOTS.get(kind, ()):
+        return ""
+    if (kind, slot) != ("role", "person") and not is_personal_name(value):
+        return ""
+    from amparo.text import fold
+
+    return person_url(fold(value)[:300])

@@ -1,0 +1,121 @@
+"""Filters and tags of the templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from amparo.casebook.queries import DocumentRef, QuoteRow
+from amparo.web import dates, links, markup
+from amparo.web.lines import Fact, Value
+from amparo.web.wording import FAMILIES, KINDS, RESTING, Family, Kind
+
+__all__ = ["register"]
+
+register = template.Library()
+
+
+@register.filter
+def count(value: int) -> str:
+    """A number with its thousands parted."""
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def say_date(edtf: str) -> str:
+    """An EDTF date in words."""
+    return dates.say_date(edtf)
+
+
+@register.filter
+def say_day(day: Any) -> str:
+    """A day in words."""
+    return dates.say_day(day)
+
+
+@register.filter
+def capital(words: Any) -> str:
+    """Words that begin with a capital letter, the rest as it is."""
+    text = str(words)
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def title_of(document: DocumentRef) -> str:
+    """A document's title, or words that stand for one."""
+    return document.title or _("Untitled document %(id)s") % {"id": document.id}
+
+
+@register.filter
+def document_url(document: DocumentRef) -> str:
+    """The page of a document."""
+    return links.document_url(document.id)
+
+
+@register.filter
+def person_url(key: str) -> str:
+    """The page of a name."""
+    return links.person_url(key)
+
+
+@register.filter
+def kind_of(key: str) -> Kind:
+    """A kind by its key."""
+    return KINDS[key]
+
+
+@register.filter
+def values_of(fact: Fact) -> SafeString:
+    """The values of a fact, each a link to its words."""
+    return markup.write_fact(fact)
+
+
+@register.filter
+def value_link(value: Value) -> SafeString:
+    """A value as a link to its words."""
+    return markup.write_value(value)
+
+
+@register.simple_tag
+def list_families() -> tuple[Family, ...]:
+    """The families of kinds, in their order."""
+    return FAMILIES
+
+
+@register.filter
+def say_resting(resting: str) -> str:
+    """How a value rests on its words."""
+    return str(RESTING[resting])
+
+
+@register.filter
+def say_bytes(size: int) -> str:
+    """A size in bytes, readable."""
+    if size < 10_000:
+        return _("%(n)s bytes") % {"n": number_format(size, force_grouping=True)}
+    if size < 10_000_000:
+        return _("%(n)s KB") % {"n": number_format(round(size / 1000), force_grouping=True)}
+    return _("%(n)s MB") % {"n": number_format(round(size / 1_000_000), force_grouping=True)}
+
+
+@register.simple_tag
+def words_url(document: str, quote: QuoteRow, claim: str = "") -> str:
+    """The place of a quote in its document."""
+    return links.words_url(document, quote.start, quote.end, claim)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changes: Any) -> str:
+    """The address of this page with fields of its query changed; an empty one is left out, and so is the page."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in ("", None):
+            query[name] = str(value)
+    encoded = query.urlencode()
+    return f"?{encoded}" if encoded else str(context["request"].path)

@@ -1,0 +1,49 @@
+"""Addresses of the pages. They are stable: people cite them."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from amparo.web.views.claims import show_claim
+from amparo.web.views.documents import send_original, send_text, show_document
+from amparo.web.views.lists import show_demands, show_detentions, show_documents, show_people, show_timeline
+from amparo.web.views.overview import show_overview
+from amparo.web.views.person import show_person
+from amparo.web.views.search import show_search
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+
+class _RowNumber:
+    """The number in a short id; no more digits than a database counts."""
+
+    regex = r"[1-9]\d{0,17}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(_RowNumber, "row")
+
+urlpatterns = [
+    path("", show_overview, name="overview"),
+    path("documents", show_documents, name="documents"),
+    path("documents/d<row:number>", show_document, name="document"),
+    path("documents/d<row:number>/original", send_original, name="original"),
+    path("documents/d<row:number>/text", send_text, name="text"),
+    path("claims/c<row:number>", show_claim, name="claim"),
+    path("people", show_people, name="people"),
+    path("people/<path:key>", show_person, name="person"),
+    path("detentions", show_detentions, name="detentions"),
+    path("demands", show_demands, name="demands"),
+    path("timeline", show_timeline, name="timeline"),
+    path("search", show_search, name="search"),
+]
+
+handler400 = "amparo.web.views.errors.show_bad_request"
+handler403 = "amparo.web.views.errors.show_forbidden"
+handler404 = "amparo.web.views.errors.show_not_found"
+handler500 = "amparo.web.views.errors.show_failure"

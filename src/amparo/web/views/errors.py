@@ -1,0 +1,45 @@
+"""The pages for what went wrong."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+__all__ = ["show_bad_request", "show_failure", "show_forbidden", "show_not_found"]
+
+_log = logging.getLogger(__name__)
+
+
+def _answer(status: int, title: str, said: str, request: HttpRequest | None = None) -> HttpResponse:
+    context = {"title": title, "said": said, "status": status}
+    return HttpResponse(render_to_string("amparo/error.html", context, request=request), status=status)
+
+
+def show_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404, with what the exception says where it was raised on purpose."""
+    said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    if said:
+        said = f"{said[:1].upper()}{said[1:]}".rstrip(".") + "."
+    return _answer(404, _("There is nothing here"), said, request)
+
+
+def show_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403."""
+    return _answer(403, _("You may not see this"), "", request)
+
+
+def show_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400: an address that Amparo does not answer to, or a request that is none. Looks at nothing in the request."""
+    said = _(
+        "Amparo answers to this computer’s own names only. To open the pages under another name, start it with that name in"
+        " AMPARO_HOSTS."
+    )
+    return _answer(400, _("This request can’t be answered"), said)
+
+
+def show_failure(request: HttpRequest) -> HttpResponse:
+    """Answer 500. Asks neither the casebook nor the request, for either may be what failed."""
+    return _answer(500, _("Something went wrong in Amparo"), "")

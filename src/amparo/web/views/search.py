@@ -1,0 +1,60 @@
+"""Full-text search, each hit with the words around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from amparo.casebook.queries import SearchHit, list_publishers, search_documents
+from amparo.web.forms import SearchForm
+from amparo.web.links import claim_url, document_url, number_of, words_url
+from amparo.web.paging import make_pager, page_slice
+from amparo.web.viewing import viewer_of
+
+__all__ = ["show_search"]
+
+_SIZE = 20
+_SHORT_ID = re.compile(r"[cd][1-9]\d{0,17}")
+
+
+@require_safe
+def show_search(request: HttpRequest) -> HttpResponse:
+    """What `?q=` finds, best first; nothing typed shows how to search."""
+    viewer = viewer_of(request)
+    form = SearchForm(request.GET, publishers=list_publishers(viewer))
+    typed = form.known.get("q", "")
+    context: dict[str, Any] = {
+        "section": "search",
+        "form": form,
+        "typed": typed,
+        "record_url": _record_url(typed),
+    }
+    if typed:
+        listing = search_documents(viewer, typed, form.filter, page_slice(request, _SIZE))
+        context |= {
+            "pager": make_pager(request, listing, _SIZE),
+            "hits": [_make_hit(hit) for hit in listing.rows],
+        }
+    return render(request, "amparo/search.html", context)
+
+
+def _record_url(typed: str) -> str:
+    """Return the page that an id like `c345` names, whether there is one or not; empty where it is no id."""
+    short_id = typed.strip().casefold()
+    if not _SHORT_ID.fullmatch(short_id):
+        return ""
+    return claim_url(short_id) if short_id[0] == "c" else document_url(f"d{number_of(short_id)}")
+
+
+def _make_hit(hit: SearchHit) -> dict[str, Any]:
+    snippet, document = hit.snippet, hit.document
+    first = snippet.hits[0] if snippet.hits else None
+    return {
+        "document": document,
+        "snippet": snippet,
+        "url": words_url(document.id, *first) if first else document_url(document.id),
+    }
