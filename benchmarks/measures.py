@@ -98,7 +98,7 @@ def ask(index: MeasureIndex, document: str, claim: dict[str, object], day: date)
 def ask_by_title(index: MeasureIndex, sample: int = 2000) -> None:
     """Ask for a sample of measures by their own titles, as a release of some weeks later would print them."""
     measures = [m for m in index if m.introduced_on is not None]
-    chosen = random.Random(20240208).sample(measures, sample)  # noqa: S311 - a sample, no secret
+    chosen = random.Random(20240208).sample(measures, sample)
     outcome: Counter[str] = Counter()
     started = time.perf_counter()
     for m in chosen:

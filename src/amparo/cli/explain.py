@@ -12,6 +12,7 @@ from amparo.cli.output import plain, print_failures
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from amparo.model import Claim, Document
 
@@ -93,7 +94,7 @@ def _explain(console: Console, document: Document, claims: list[Claim]) -> None:
         console.print(Padding(_slots_of(claim), (0, 0, 1, 4)))
 
 
-def _slots_of(claim: Claim) -> object:
+def _slots_of(claim: Claim) -> Table:
     from amparo.casebook.locating import locate_values
     from amparo.cli.printing import make_table, shorten
 

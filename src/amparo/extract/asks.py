@@ -390,7 +390,7 @@ def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int
             if nxt.tag == "T":
                 return _finish(clause, index, rule, by, to, j + 1, head="verb")
             forms = "".join(e.forms for e in nxt.entries)
-            if nxt.tag == "X" or (nxt.tag in "AVU" and BASE in forms and not (items[after - 1].tag == "G")):
+            if nxt.tag == "X" or (nxt.tag in "AVU" and BASE in forms and items[after - 1].tag != "G"):
                 if nxt.tag == "X":
                     return _finish(clause, index, rule, by, [], k, head="clause")
                 return _finish(clause, index, rule, by, to, j, head="verb")

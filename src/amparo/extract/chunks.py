@@ -45,10 +45,10 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
     """Return the items of `sentence` from left to right; its mentions must have been found."""
     lowered = annotation.lowered
     by_start: dict[int, Mention] = {}
-    for mention in sentence.mentions:
-        known = by_start.get(mention.outer_start)
-        if known is None or mention.outer_end > known.outer_end:
-            by_start[mention.outer_start] = mention
+    for found in sentence.mentions:
+        known = by_start.get(found.outer_start)
+        if known is None or found.outer_end > known.outer_end:
+            by_start[found.outer_start] = found
     hits = {h.start: h for h in sentence.hits}
     tags, verbs = lexicon.word_tags, lexicon.verb_meanings
     items: list[Item] = []

@@ -159,9 +159,8 @@ class Discourse:
                     other.kind == "country"
                     and other.end <= mention.start
                     and other.country not in ("United States", None)
-                ):
-                    if other.name not in found:
-                        found.append(other.name)
+                ) and other.name not in found:
+                    found.append(other.name)
         return [Filler(name, mention.start, mention.end) for name in found[:2]] if len(found) >= 2 else []
 
     def _last_person(self, position: int, gender: str, speaker: tuple[Filler, ...]) -> Person | None:

@@ -219,7 +219,7 @@ class Lexicon:
 
     def _add_offices(self) -> None:
         for office in vocabulary.offices():
-            tags = {office.seat} if office.seat else set()
+            tags: set[str] = {office.seat} if office.seat else set()
             kind = "honorific" if office.category == "honorific" else "office"
             for form in office.singulars:
                 self._add(
@@ -252,10 +252,10 @@ class Lexicon:
                 ),
             )
             if occupation.plural:
-                tags = frozenset({occupation.category, "plural"})
+                plural = frozenset({occupation.category, "plural"})
                 self._add(
                     occupation.plural,
-                    Entry("occupation", occupation.singular, "any", "", "", occupation, tags),
+                    Entry("occupation", occupation.singular, "any", "", "", occupation, plural),
                 )
                 self._add(
                     occupation.plural,
@@ -325,9 +325,8 @@ class Lexicon:
         self.given_names = frozenset(name.casefold() for name in vocabulary.given_names())
         self.common_words = frozenset(word.casefold() for word in vocabulary.common_words())
         self._nicknames: dict[str, set[str]] = {}
-        for group in vocabulary.nicknames():
-            for name in group:
-                self._nicknames.setdefault(name.casefold(), set()).update(n.casefold() for n in group)
+        for name, others in vocabulary.nicknames().items():
+            self._nicknames.setdefault(name.casefold(), set()).update(n.casefold() for n in others)
 
     def _add_acts(self) -> None:
         self._verb_forms: set[str] = set()

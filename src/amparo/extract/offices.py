@@ -339,6 +339,9 @@ def _word_starts(mention: Mention) -> list[int]:
 
 
 _SEATS = frozenset(
-    "Senator Representative Congressman Congresswoman Congressmember Delegate".split()
-    + ["Member of Congress", "Congressmember"]
+    [
+        *"Senator Representative Congressman Congresswoman Congressmember Delegate".split(),
+        "Member of Congress",
+        "Congressmember",
+    ]
 )

@@ -5,6 +5,7 @@ A quotation that goes on from another in the paragraph before, with nobody named
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from amparo.extract.annotation import Annotation, Mention
@@ -121,11 +122,11 @@ class SpeakerFinder:
         stop = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z“])", lead)), default=0)
         # abbreviations such as "Sen." end no sentence: go back to where a verb stands
         verbs = list(self._verb.finditer(lead))
-        if not verbs or (
-            not lead.rstrip().endswith((",", ":", "that", "—", "–")) and not lead.rstrip()[-1:].isalpha()
-        ):
-            if not lead.strip() or not lead.rstrip().endswith(":"):
-                return ()
+        if (
+            not verbs
+            or (not lead.rstrip().endswith((",", ":", "that", "—", "–")) and not lead.rstrip()[-1:].isalpha())
+        ) and (not lead.strip() or not lead.rstrip().endswith(":")):
+            return ()
         if verbs and verbs[-1].start() < stop:
             names_after = self._names_in(annotation, floor + stop, span.start)
             if not names_after:
@@ -133,7 +134,7 @@ class SpeakerFinder:
         region_end = floor + (verbs[-1].start() if verbs else len(lead))
         names = self._names_in(annotation, floor, region_end)
         ref = None
-        for ref in _REF.finditer(lead[: region_end - floor]):
+        for ref in _REF.finditer(lead[: region_end - floor]):  # noqa: B007 - the last one is wanted
             pass
         if ref is not None and (not names or floor + ref.start() > names[-1].start):
             resolved = self._resolve(annotation, discourse, floor + ref.start(), floor + ref.end())
@@ -172,7 +173,7 @@ class SpeakerFinder:
         """Return the run of coordinated names that begins (or, `last`, ends) the list."""
         text = annotation.text
         runs: list[list[Mention]] = [[names[0]]]
-        for left, right in zip(names, names[1:], strict=False):
+        for left, right in itertools.pairwise(names):
             gap = text[left.outer_end : right.outer_start]
             joined = re.fullmatch(
                 r"\s*(?:,|;|&)?\s*(?:(?:and|along with|as well as|joined)\s+)?(?:\w+\s+){0,3}", gap

@@ -63,19 +63,19 @@ ENUMERATIONS: dict[tuple[str, str], frozenset[str]] = {
 
 
 @cache
-def _slots_of(cls: type[Claim]) -> tuple[tuple[str, str], ...]:
+def _slots_of(kind: str) -> tuple[tuple[str, str], ...]:
     """Return (interchange name, attribute) of each slot of a kind."""
     base = {f.name for f in fields(Claim)}
-    return tuple((f.name.rstrip("_"), f.name) for f in fields(cls) if f.name not in base)
+    return tuple((f.name.rstrip("_"), f.name) for f in fields(CLAIM_KINDS[kind]) if f.name not in base)
 
 
 @cache
-def _restricted_slots_of(cls: type[Claim]) -> tuple[tuple[str, frozenset[str] | None], ...]:
+def _restricted_slots_of(kind: str) -> tuple[tuple[str, frozenset[str] | None], ...]:
     """Return the slots of a kind that take certain values only, each with those where they can be listed."""
     return tuple(
-        (attribute, ENUMERATIONS.get((cls.kind, name)))
-        for name, attribute in _slots_of(cls)
-        if name in DATE_SLOTS or name == "count" or (cls.kind, name) in ENUMERATIONS
+        (attribute, ENUMERATIONS.get((kind, name)))
+        for name, attribute in _slots_of(kind)
+        if name in DATE_SLOTS or name == "count" or (kind, name) in ENUMERATIONS
     )
 
 
@@ -107,7 +107,7 @@ class Claim:
     asserted_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for slot, allowed in _restricted_slots_of(type(self)):
+        for slot, allowed in _restricted_slots_of(self.kind):
             value = getattr(self, slot)
             if value is None:
                 continue
@@ -121,11 +121,11 @@ class Claim:
     @classmethod
     def slot_names(cls) -> tuple[str, ...]:
         """Return the names of the kind's slots as the interchange format writes them, in its order."""
-        return tuple(name for name, _ in _slots_of(cls))
+        return tuple(name for name, _ in _slots_of(cls.kind))
 
     def slots(self) -> dict[str, Any]:
         """Return the filled slots by their interchange names: a string, an int, or a non-empty tuple of strings."""
-        values = ((name, getattr(self, attribute)) for name, attribute in _slots_of(type(self)))
+        values = ((name, getattr(self, attribute)) for name, attribute in _slots_of(self.kind))
         return {name: value for name, value in values if value not in (None, (), "")}
 
     def check(self, text: str) -> None:

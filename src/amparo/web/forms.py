@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amparo.casebook.queries import (
@@ -22,6 +21,9 @@ from amparo.errors import ClaimError
 from amparo.model import ENUMERATIONS, Date
 from amparo.web.wording import KINDS, VALUES
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 __all__ = [
     "AsOfForm",
     "DayField",
@@ -34,7 +36,7 @@ __all__ = [
     "TimelineForm",
 ]
 
-Choices = list[tuple[str, str | Promise]]
+Choices = list[tuple[str, "str | _StrPromise"]]
 
 #: A name of more publishers makes no list to choose from.
 _MOST_PUBLISHERS = 300
@@ -61,11 +63,11 @@ class DayField(forms.CharField):
             raise forms.ValidationError(self.error_messages["unclear"], code="unclear") from error
 
 
-def _words(label: str | Promise, *, hint: str | Promise = "") -> forms.CharField:
+def _words(label: str | _StrPromise, *, hint: str | _StrPromise = "") -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=200, help_text=hint)
 
 
-def _choice(label: str | Promise, choices: Iterable[tuple[str, str | Promise]]) -> forms.ChoiceField:
+def _choice(label: str | _StrPromise, choices: Iterable[tuple[str, str | _StrPromise]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=[("", _("any")), *choices])
 
 
@@ -82,7 +84,8 @@ class FilterForm(forms.Form):
     """A form of the address. `field_order` is the order in which it is shown."""
 
     def __init__(self, *given: Any, **known: Any) -> None:
-        super().__init__(*given, label_suffix="", **known)
+        known.setdefault("label_suffix", "")
+        super().__init__(*given, **known)
         for name, field in self.fields.items():
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"id_{name}_hint"

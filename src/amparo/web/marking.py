@@ -7,6 +7,7 @@ are code points into the document's text, and the texts of the segments of a blo
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
@@ -235,7 +236,7 @@ def _cut_segments(
     spans += [(s.start, s.end) for s in stretches]
     spans += [(light.start, light.end) for light in lights]
     edges = sorted({start, end, *(max(start, a) for a, _ in spans), *(min(end, b) for _, b in spans)})
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         covering = [mark for mark in marks if mark.start <= a and mark.end >= b]
         covering.sort(key=lambda m: m.end - m.start)
         yield Segment(

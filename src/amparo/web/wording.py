@@ -6,15 +6,17 @@ Literals, and not a table of data: `makemessages` collects them from here. A tes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 __all__ = ["FAMILIES", "KINDS", "RESTING", "SLOTS", "VALUES", "Family", "Kind", "say_value"]
 
-Words = str | Promise
+Words: TypeAlias = "str | _StrPromise"
 
 
 @dataclass(frozen=True, slots=True)

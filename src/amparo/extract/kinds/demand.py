@@ -172,10 +172,10 @@ def _vehicle(
         head = text[sentence.start : max(ask.start, sentence.start) + len(ask.word)]
         window = text[max(sentence.start, ask.start - 160) : ask.start + len(ask.word)]
         measure = None
-        for measure in _MEASURE.finditer(window):
+        for measure in _MEASURE.finditer(window):  # noqa: B007 - the last one is wanted
             pass
         letter = None
-        for letter in _LETTER.finditer(window):
+        for letter in _LETTER.finditer(window):  # noqa: B007 - the last one is wanted
             pass
         own = measures[0] if measures else None
         if letter is not None and (measure is None or letter.start() > measure.start()) and letters:

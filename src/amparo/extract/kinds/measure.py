@@ -89,8 +89,8 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
         stage = _stage_of(text, sentence)
         if titles:
             named = _named(annotation, discourse, sentence, titles, numbers, stage)
-            for draft in named:
-                _merge_into(drafts, draft)
+            for one in named:
+                _merge_into(drafts, one)
             if named:
                 continue
         if word is None and not numbers:

@@ -117,7 +117,7 @@ def load_yaml(name: str) -> Any:
         raise VocabularyError(str(error), where=f"extract/rules/{name}") from error
 
 
-def _strict(cls: type, data: Any, where: str) -> Any:
+def _strict(cls: Any, data: Any, where: str) -> Any:
     if not isinstance(data, dict):
         raise VocabularyError(f"{data!r} is not a mapping", where=where)
     known = cls.__dataclass_fields__
