@@ -3,14 +3,12 @@
     python docs/generate.py           write them
     python docs/generate.py --check   write nothing; exit 1 and name the pages that are out of date
 
-Each page is the result of one function. Pages that another module makes of itself are called from here too, so
-that `make docs` is the one command for all of them.
+Each page is the result of one function, here or in the modules beside this one.
 """
 
 from __future__ import annotations
 
 import ast
-import importlib
 import logging
 import re
 import sys
@@ -24,6 +22,11 @@ from amparo.model import CLAIM_KINDS, DATE_SLOTS, ENUMERATIONS
 from amparo.sources.options import ReadOptions
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "docs"))
+
+from command_pages import render_commands  # noqa: E402
+from vocabulary_pages import render_vocabulary  # noqa: E402
+
 REFERENCE = ROOT / "docs" / "reference"
 SLOT_TEXTS = ROOT / "docs" / "claims.yaml"
 NOTICE = "<!-- Made by docs/generate.py: change the code or docs/claims.yaml, then run `make docs`. -->"
@@ -185,20 +188,17 @@ def render_settings() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "claims.md": render_claims,
+    "commands.md": lambda: render_commands(NOTICE),
     "errors.md": render_errors,
     "settings.md": render_settings,
+    "vocabulary.md": lambda: render_vocabulary(NOTICE),
 }
-
-#: Pages that the package can describe itself: name -> (module, function that returns the page).
-OWN_PAGES: dict[str, tuple[str, str]] = {}
 
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield each generated page: where it belongs and what it says."""
     for name, render in PAGES.items():
         yield REFERENCE / name, render()
-    for name, (module, function) in OWN_PAGES.items():
-        yield REFERENCE / name, getattr(importlib.import_module(module), function)()
 
 
 def main(arguments: list[str]) -> int:

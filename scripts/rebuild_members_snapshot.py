@@ -48,7 +48,7 @@ def main() -> None:
     data = encode_snapshot(kept)
     TARGET.write_bytes(data)
     members = read_legislators_jsonl(gzip.decompress(data)).records
-    print(f"{TARGET.name}: {len(members)} members, {len(data):,} bytes")  # noqa: T201
+    print(f"{TARGET.name}: {len(members)} members, {len(data):,} bytes")
 
 
 if __name__ == "__main__":
