@@ -21,6 +21,7 @@ _READ = "Read documents"
 _KEEP = "Keep a casebook"
 _ASK = "Ask a casebook"
 _SHOW = "Show a casebook"
+_NAMES = "Compare names"
 
 COMMANDS: tuple[Entry, ...] = (
     Entry("extract", "amparo.cli.extract", _READ, "Print the claims in documents, each with its words."),
@@ -44,4 +45,5 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("search", "amparo.cli.search", _ASK, "Search the full text."),
     Entry("show", "amparo.cli.show", _ASK, "Show a record with the words behind every value."),
     Entry("serve", "amparo.cli.serve", _SHOW, "Show a casebook in the browser, on this computer only."),
+    Entry("compare", "amparo.cli.compare", _NAMES, "Print how alike two names are, and why."),
 )

@@ -60,8 +60,12 @@ def align(left: Named, right: Named) -> list[Link]:
         if j < 0:
             rest_a.append(i)
             continue
-        taken.append(j)
         other = b[j]
+        if token.syllables and token.text != other.text and token.script == other.script:
+            # Two syllables that only Latin spelling brings together.
+            rest_a.append(i)
+            continue
+        taken.append(j)
         if token.text == other.text or token.form[0] == "~":
             links.append(Link("same", (i,), (j,), 1.0, token.weight, "the same"))
         else:

@@ -174,7 +174,8 @@ def _liken_forms(a: str, b: str, *, rough: bool = False) -> Likeness:
     else:
         why = "one letter differs" if distance == 1 else f"{distance} letters differ"
     score = 1 - cost / (0.48 * longest + (0.6 if rough else 1.0))
-    if longest <= 3 and (distance > 1 or longest < 3) and cost >= 0.5:
+    if longest <= 3 and cost >= 0.5:
+        # In a name so short one letter is another name (Wei, Wen; Kim, Tim).
         score = min(score, 0.3)
     return max(0.0, score), why
 
@@ -210,12 +211,12 @@ def _liken_codes(a: Token, b: Token) -> Likeness:
 @lru_cache(maxsize=1 << 17)
 def liken(a: Token, b: Token) -> Likeness:
     """Return how alike two parts are (1 the same, 0 nothing in common) and why. Both directions give the same."""
-    if a.form == b.form:
-        if a.text == b.text:
-            return 1.0, "the same"
-        return 0.97, "two spellings of one name"
+    if a.form == b.form and a.text == b.text:
+        return 1.0, "the same"
     if a.syllables and b.syllables and a.script == b.script:
         return 0.2, "other characters"
+    if a.form == b.form:
+        return 0.97, "two spellings of one name"
     if a.role == "word" and b.role == "word":
         return _liken_words(a, b)
     if _are_distinct(a.form, b.form):
