@@ -103,7 +103,13 @@ def compare(
     from amparo.resolve import compare as compare_names
 
     found = compare_names(
-        *given, check_schema(schema), birth1=birth1, birth2=birth2, country1=country1, country2=country2
+        given[0],
+        given[1],
+        check_schema(schema),
+        birth1=birth1,
+        birth2=birth2,
+        country1=country1,
+        country2=country2,
     )
     if as_json:
         print_json(comparison_json(found))
