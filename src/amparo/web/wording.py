@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["FAMILIES", "KINDS", "RESTING", "SLOTS", "VALUES", "Family", "Kind", "say_value"]
+__all__ = ["DECISIONS", "FAMILIES", "KINDS", "RESTING", "SLOTS", "VALUES", "Family", "Kind", "say_value"]
 
 Words: TypeAlias = "str | _StrPromise"
 
@@ -226,6 +226,15 @@ RESTING: dict[str, Words] = {
     "anchor": _("these words stand for it"),
     "words": _("it stands there to the letter"),
     "evidence": _("the whole passage says it"),
+}
+
+#: What was decided of a claim.
+DECISIONS: dict[str, Words] = {
+    "accepted": _("Accepted"),
+    "rejected": _("Rejected"),
+    "corrected": _("Corrected"),
+    "unsure": _("Marked as unsure"),
+    "open": _("Decision taken back"),
 }
 
 

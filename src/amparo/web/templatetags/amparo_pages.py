@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from amparo.casebook.queries import DocumentRef, QuoteRow
 from amparo.web import dates, links, markup
 from amparo.web.lines import Fact, Value
-from amparo.web.wording import FAMILIES, KINDS, RESTING, Family, Kind
+from amparo.web.wording import DECISIONS, FAMILIES, KINDS, RESTING, Family, Kind, say_value
 
 __all__ = ["register"]
 
@@ -57,6 +57,12 @@ def document_url(document: DocumentRef) -> str:
 
 
 @register.filter
+def row_number(short_id: str) -> int:
+    """The number in a short id."""
+    return links.number_of(short_id)
+
+
+@register.filter
 def person_url(key: str) -> str:
     """The page of a name."""
     return links.person_url(key)
@@ -90,6 +96,18 @@ def list_families() -> tuple[Family, ...]:
 def say_resting(resting: str) -> str:
     """How a value rests on its words."""
     return str(RESTING[resting])
+
+
+@register.filter
+def say_status(status: str) -> str:
+    """The status of a detention in words."""
+    return say_value("detention", "status", status)
+
+
+@register.filter
+def say_decision(decision: str) -> str:
+    """What was decided."""
+    return str(DECISIONS[decision])
 
 
 @register.filter

@@ -42,7 +42,7 @@ def show_overview(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "overview",
         "overview": overview,
-        "claims": sum(overview.claims.values()),
+        "claim_total": sum(overview.claims.values()),
         "families": _count_families(overview),
         "held": _find_held(viewer),
         "asks": make_lines(list_demands(viewer, None, Slice(0, _ASKS)).rows),

@@ -1,0 +1,83 @@
+"""A browser before `amparo serve` on a casebook of the samples."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+_ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+_COMMAND = [sys.executable, "-m", "amparo.cli"]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium. Without one the tests are skipped, but fail where AMPARO_CI is set."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("AMPARO_CI"):
+            pytest.fail("no chromium: apt-get install chromium")
+        pytest.skip("no chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the pages are served; ends with a stroke."""
+    folder = tmp_path_factory.mktemp("browser") / "casebook"
+    samples = [str(path) for path in sorted(SAMPLES.iterdir())]
+    subprocess.run([*_COMMAND, "init", str(folder)], check=True, capture_output=True)
+    subprocess.run(
+        [*_COMMAND, "ingest", "--workers", "1", "--casebook", str(folder), *samples],
+        check=True,
+        capture_output=True,
+    )
+    serving = subprocess.Popen(
+        [*_COMMAND, "serve", "--casebook", str(folder), "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert serving.stdout is not None
+    try:
+        yield next(word for word in serving.stdout.readline().split() if word.startswith("http://"))
+    finally:
+        serving.terminate()
+        serving.wait(10)
+        serving.stdout.close()
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A window that holds it against a page when it asks another host for anything."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context
+    context.close()
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that may write nothing to the console."""
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    assert said == []

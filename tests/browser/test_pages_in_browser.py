@@ -1,0 +1,81 @@
+"""Every page in a real browser: accessible, of the window's width, quiet, and asking nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PAGES = [
+    *("/", "/documents", "/documents/d5", "/documents/d5?kind=demand", "/claims/c1", "/people"),
+    *("/people/ruben%20vardanyan", "/people/ruben%20vardanyan?as_of=2024-12", "/detentions?holder=russia"),
+    *("/demands", "/timeline", "/search", "/search?q=corridor"),
+]
+
+_OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(page: Page, path: str) -> None:
+    page.goto(path)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        results = Axe().run(page, options=_OPTIONS)
+        assert not results.response["violations"], results.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_a_phone_and_a_wide_screen(page: Page, path: str) -> None:
+    page.goto(path)
+    for width in (360, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_value_leads_to_its_words(page: Page) -> None:
+    page.goto("/people/ruben%20vardanyan")
+    page.get_by_role("link", name="20 years", exact=True).first.click()
+    expect(page.locator("#words")).to_be_in_viewport()
+    assert "20" in page.locator("mark.lit-words").first.inner_text()
+
+
+def test_a_click_on_marked_words_selects_their_claim(page: Page) -> None:
+    page.goto("/documents/d5")
+    page.locator(".text .said").nth(8).click()
+    selected = page.locator(".reading-claims .claim.is-selected")
+    expect(selected).to_have_count(1)
+    assert f"claim={selected.get_attribute('id')}" in page.url
+    page.reload()
+    expect(page.locator(".reading-claims .claim.is-selected")).to_have_count(1)
+
+
+def test_hovering_a_claim_lights_its_words(page: Page) -> None:
+    page.goto("/documents/d5")
+    page.locator(".reading-claims .claim").first.hover()
+    expect(page.locator(".text .said.is-near").first).to_be_visible()
+
+
+def test_a_kind_is_chosen_without_a_new_page(page: Page) -> None:
+    page.goto("/documents/d5")
+    page.locator('.kind-filter a[data-kind="letter"]').click()
+    shown = page.locator(".reading-claims .claim:visible")
+    assert {claim.get_attribute("data-kind") for claim in shown.all()} == {"letter"}
+
+
+def test_the_address_of_selected_words_can_be_copied_and_leads_back(page: Page) -> None:
+    page.goto("/documents/d5")
+    page.evaluate(
+        """() => {
+          const walk = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.data.indexOf("misery");
+            if (at < 0) continue;
+            getSelection().setBaseAndExtent(node, at, node, at + 6);
+            return;
+          }
+        }"""
+    )
+    page.get_by_role("button", name="Copy the address of these words").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    assert page.locator("mark.lit-words").all_inner_texts() == ["misery"]
