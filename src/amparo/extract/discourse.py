@@ -31,6 +31,9 @@ _JOINT = re.compile(
     r"\b(?:issued|released|made|joined|delivered|release|issue)\b[^.:]{0,80}\b(?:statement|remarks)\b|\bstatement (?:was|is) (?:released|issued|made) by\b",
     re.IGNORECASE,
 )
+_NEXT_MEMBER = re.compile(
+    r"\s*(?:,|;|&|and|\s|,[^.:;,()]{3,80}(?=,|\sand\s))*\s*(?:and\s+|along with\s+|(?:U\.S\.\s+)?)*"
+)
 _BOTH = re.compile(r"\b(?:both|two|the) (?:sides|countries|governments|nations)$", re.IGNORECASE)
 _SELF = frozenset("i me my we us our myself ourselves".split())
 
@@ -55,6 +58,8 @@ class Discourse:
         self._starts = [m.start for m in self._names]
         self._powers: list[Mention] = []
         self.authors: tuple[Filler, ...] = self._find_authors()
+        #: The members whom the first sentence that names some with their seats names as its subject.
+        self.opening: tuple[Filler, ...] = self._find_opening()
         self.leads: tuple[Filler, ...] = ()
         self.letter_region: tuple[int, int] | None = None
         self.letter_signers: tuple[Filler, ...] = ()
@@ -103,6 +108,19 @@ class Discourse:
             return tuple(found.values()) if len(found) > 1 else ()
         return ()
 
+    def _find_opening(self) -> tuple[Filler, ...]:
+        """Return the members named with party or state, one after the other, at the start of the text's first such sentence."""
+        found: list[Mention] = []
+        for mention in self._names[:60]:
+            seated = self.text[mention.end : mention.outer_end].lstrip().startswith("(")
+            if found and not _NEXT_MEMBER.fullmatch(self.text, found[-1].outer_end, mention.outer_start):
+                break
+            if seated:
+                found.append(mention)
+            elif found:
+                break
+        return tuple(self.filler_of(m) for m in found)
+
     # -- references ------------------------------------------------------------------------------------------
 
     def resolve(self, mention: Mention, speaker: tuple[Filler, ...] = ()) -> list[Filler]:
@@ -144,7 +162,7 @@ class Discourse:
         around = self.text[max(0, mention.start - 30) : mention.end].lower()
         if not any(match.end() == len(around) for match in _MEMBERS.finditer(around)):
             return []
-        return [Filler(f.value, mention.start, mention.end) for f in self.leads]
+        return [Filler(f.value, mention.start, mention.end) for f in self.leads or self.opening]
 
     def _both(self, mention: Mention) -> list[Filler]:
         """Return the two countries that "both sides", "the two countries" stand for; empty where there are not two."""

@@ -89,7 +89,8 @@ class OfficeFinder:
         carried: _Title | None = None
         previous_end = -1
         for mention in annotation.mentions:
-            if mention.kind not in ("person", "name"):
+            if mention.kind not in ("person", "name") or mention.start < previous_end:
+                # "D-CT" beside a name is part of it, and no name that breaks a list
                 continue
             titles = self._before(text, mention, ends)
             if titles:

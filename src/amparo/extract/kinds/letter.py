@@ -7,7 +7,14 @@ import re
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
-from amparo.extract.kinds.signers import members_listed_apart, split_people
+from amparo.extract.kinds.signers import (
+    is_member,
+    joins_as_equal,
+    members_listed_apart,
+    named_in_addition,
+    run_of_names,
+    split_people,
+)
 from amparo.extract.lexicon import Lexicon
 
 __all__ = ["draft_letters"]
@@ -29,7 +36,7 @@ _SIGNERS = re.compile(
     re.IGNORECASE,
 )
 _LED_BY = re.compile(
-    r"\b(?:letter|petition|effort)\b[^.;]{0,30}?\b(?:was |is )?(?:co-?)?led by\b|\bled by\b[^.;]{0,80}\bletter\b",
+    r"\bletter\b[^.;]{0,60}\b(?<!co-)(?<!co)(?:led|spearheaded|organized|initiated|headed) by\b",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -45,6 +52,12 @@ _EARLIER = re.compile(
     r"\b(?:previously|earlier|last (?:year|month|week)|a (?:previous|prior|earlier) letter|in (?:19|20)\d\d|(?:January|February|March|April|May|June|"
     r"July|August|September|October|November|December) (?:19|20)\d\d)\b", re.IGNORECASE
 )  # fmt: skip
+#: Those who write, and no addressee.
+_OWN = re.compile(
+    r"^(?:the )?(?:\w+ )?(?:senators|lawmakers|members|group|congressmen|congresswomen|colleagues|signers)$",
+    re.IGNORECASE,
+)
+_BETWEEN_ADDRESSEES = re.compile(r"[\s,;&]*(?:(?:and|as well as|or|the|to|U\.S\.)[\s,]+)*")
 _END = re.compile(r"###|# # #|\n-{3,}|\n\*{3,}")
 
 
@@ -80,6 +93,12 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
             ):
                 others.append(draft)
             else:
+                if draft.rule == "letter.led" and draft.slots.get("by"):
+                    # whoever was read as the writer before is one of those who signed
+                    main.add("with", main.slots.get("by", ()))
+                    main.slots["by"] = draft.slots["by"]
+                elif main.keys("by") < draft.keys("by"):
+                    main.slots["by"] = draft.slots["by"]
                 main.merge(draft, frozenset({"by", "date"}) if main.slots.get("by") else frozenset({"date"}))
                 _add_signers(annotation, discourse, sentence, main, words)
     if main is None and discourse.letter_region is not None:
@@ -141,22 +160,35 @@ def _read(
     draft = Draft("letter", "letter.sent", [(sentence.start, sentence.end)], confidence=0.8)
     clause = sentence.clause
     people = split_people(
-        annotation, sentence, min(verb.start(), words.start()), max(verb.end(), words.end()), words.start()
+        annotation, sentence, min(verb.start(), words.start()), min(verb.end(), words.end()), words.start()
     )
-    leads, joins = people.leads, people.joins
+    leads, joins = people.leads, _other_members(annotation, people.leads, people.joins)
+    if joins_as_equal(text, sentence.start, words.start()):
+        # "A joins B and C in sending a letter": nobody leads the others
+        beside = [m for m in joins if m.outer_end <= words.start()]
+        leads, joins = [*leads, *beside], [m for m in joins if m not in beside]
+    named, rest = named_in_addition(annotation, sentence)
+    if named:
+        # "In addition to A, Senators B and C signed the letter, which was led by D"
+        led = [m for m in leads if m not in named and m not in rest]
+        leads, joins = (led, [*named, *rest]) if led else (named, rest)
     by: list[Filler] = []
     if not leads and clause is not None:
         index = clause.index_at(verb.start())
         if index is not None:
             for mention in clause.subject_of(index):
-                if mention.kind in ("pronoun", "group", "person"):
+                if mention.kind == "group" and _OWN.search(mention.name):
+                    by.extend(discourse.resolve_members(mention) or discourse.opening)
+                elif mention.kind in ("pronoun", "group", "person"):
                     by.extend(discourse.resolve(mention, discourse.speaker_at(verb.start())))
     else:
-        by = [discourse.filler_of(m) for m in leads]
+        by = [discourse.filler_of(m) for m in _other_members(annotation, leads, leads)]
+    if leads and _LED_BY.search(text, sentence.start, leads[0].outer_start):
+        draft.rule = "letter.led"
     draft.add("with", [discourse.filler_of(m) for m in joins])
     to_match = None
     for to_match in _TO.finditer(text, sentence.start, sentence.end):
-        to = _addressees(sentence, to_match.end())
+        to = _addressees(annotation, sentence, to_match.end())
         if to:
             draft.add("to", [Filler(f.value, f.start, f.end) for m in to for f in discourse.resolve(m)])
             break
@@ -176,18 +208,41 @@ def _read(
     return draft
 
 
-def _addressees(sentence: Sentence, position: int) -> list[Mention]:
+def _other_members(annotation: Annotation, leads: list[Mention], joins: list[Mention]) -> list[Mention]:
+    """Return those of `joins` who can sign with `leads`: where members of Congress lead, members."""
+
+    def sits(mention: Mention) -> bool:
+        return mention.person is not None and is_member(annotation, mention.person.name)
+
+    return [m for m in joins if sits(m)] if any(sits(m) for m in leads) else joins
+
+
+def _addressees(annotation: Annotation, sentence: Sentence, position: int) -> list[Mention]:
+    """Return the parties of the list that begins at `position`; the body whose head is named ("Treasury Department
+    Secretary X") and a short form in brackets are no parties of their own."""
     found: list[Mention] = []
     reach = position
+    text = annotation.text
     for mention in sentence.mentions:
         if mention.outer_end <= position:
             continue
-        if mention.outer_start - reach > (4 if not found else 7):
+        gap = text[reach : mention.outer_start]
+        bracketed = gap.strip() == "(" or (found and text[mention.start - 1] == "(")
+        if found and bracketed:
+            reach = mention.outer_end + 1
+            continue
+        headed = bool(found) and found[-1].kind == "body" and mention.kind == "person" and len(gap) < 40
+        headed = headed and "," not in gap and " and " not in gap
+        if not headed and (len(gap) > 4 if not found else not _BETWEEN_ADDRESSEES.fullmatch(gap)):
+            break
+        if mention.kind == "group" and _OWN.search(mention.name):
             break
         if (
             mention.kind in ("person", "body", "power", "country", "name", "group")
             and "adjective" not in mention.tags
         ):
+            if headed:
+                found.pop()
             found.append(mention)
             reach = mention.outer_end
     return found
@@ -211,7 +266,15 @@ def _add_signers(
     names = _persons_between(annotation, match.end(), _paragraph_end(annotation.text, sentence.end))
     if before and (not names or "letter" in low):
         names = _persons_between(annotation, sentence.start, match.start()) or names
-    if len(names) < 1:
+    leads = {f.value for f in draft.slots.get("by", ())}
+    if any(is_member(annotation, name) for name in leads):
+        # members, or a bare list of names right after the words that announce it
+        run = run_of_names(annotation.text, names) if names and names[0].start >= match.end() else []
+        listed = run if len(run) > 2 and run[0].outer_start - match.end() < 40 else []
+        names = [
+            m for m in names if m in listed or (m.person is not None and is_member(annotation, m.person.name))
+        ]
+    if not names:
         return
     draft.add("with", [discourse.filler_of(m) for m in names])
     draft.spans.append((sentence.start, sentence.end))

@@ -7,44 +7,22 @@ import re
 from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
-from amparo.extract.kinds.signers import People, chamber_of, is_member, members_listed_apart, split_people
+from amparo.extract.kinds.measure_words import BY_LAW, FORM, NUMBER, TITLE_WORDS, find_titles, stage_of
+from amparo.extract.kinds.signers import (
+    People,
+    chamber_of,
+    is_member,
+    joins_as_equal,
+    members_listed_apart,
+    split_people,
+)
 from amparo.extract.lexicon import Lexicon
+from amparo.extract.names import headline_end
 
 __all__ = ["draft_measures"]
 
-_NUMBER = re.compile(
-    r"\b(?P<number>(?:(?:S|H)\.?\s?(?:(?:J|Con)\.?\s?)?Res\.?|H\.\s?R\.|HR|S\.)\s?(?P<digits>\d{1,5})|(?:House|Senate) (?:(?:Joint|Concurrent) )?(?:Resolution|Bill) \d{1,4})\b"
-)
-_TITLE = re.compile(
-    r"(?P<title>(?:(?<=the )|(?<=The )|(?<=“)|(?<=\")|(?<=their )|(?<=his )|(?<=her )|(?<=bipartisan )|(?<=, )|(?<=[a-z] ))"
-    r"[A-Z][\w’'.&-]*(?:,? (?:(?:of|and|for|to|the|in|on|from|with|by|against|a|an|its|that|or) )*(?:[A-Z][\w’'.&-]*|\([A-Z]+\)|\d{4}))*"
-    r" (?:Act|Amendment)(?: of (?:19|20)\d\d)?)\b"
-)
-_WORD = re.compile(
-    r"\b(?:bipartisan |bicameral |joint |concurrent |House |Senate )*(?P<form>resolution|bill|legislation|amendment|measure)s?\b",
-    re.IGNORECASE,
-)
-_STAGES = (
-    ("enacted", re.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
-    ("passed", re.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b", re.IGNORECASE)),
-    ("passed_house", re.compile(r"\bHouse\b(?: of Representatives)?[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through|of)?\s?the (?:U\.S\. )?House\b|\bHouse passage\b")),
-    ("passed_senate", re.compile(r"\bSenate\b[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through)?\s?the (?:U\.S\. )?Senate\b|\bSenate passage\b")),
-    ("committee", re.compile(r"\b(?:advanced|reported|approved|cleared|passed|marked up)\b[^.;]{0,60}\bCommittee\b|\bCommittee\b[^.;]{0,40}\b(?:advanced|approved|passed|reported)\b")),
-    ("introduced", re.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
-    ("announced", re.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
-)  # fmt: skip
-#: What must stand in a sentence for a stage's pattern to be worth a search.
-_STAGE_STEMS = {
-    "enacted": ("signed into", "became law", "enact"),
-    "passed": ("pass", "approved", "adopted"),
-    "passed_house": ("pass", "approved", "adopted"),
-    "passed_senate": ("pass", "approved", "adopted"),
-    "committee": ("committee",),
-    "introduced": ("introduc",),
-    "announced": ("announc", "unveil"),
-}
 _INTRODUCE = re.compile(
-    r"\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed|es|ing)|unveil(?:ed|s|ing)|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b",
+    r"\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed?|es|ing)|unveil(?:ed|s|ing)?|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b",
     re.IGNORECASE,
 )
 _COSPONSORS = re.compile(
@@ -59,7 +37,11 @@ _INVOKED = re.compile(
     r"\b(?:under|pursuant to|in accordance with|as required by|using|implement(?:ing|ation of|s)?|through|authori[sz]ed by|required by|invok(?:e|ing)|enforce|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_BODY_WORDS = frozenset({"Act", "Amendment"})
+_REFERRED = re.compile(
+    r"\b(?:the|this) (?:\w+ )?(?:bill|legislation|resolution|measure|amendment)\b", re.IGNORECASE
+)
+_OWNED = re.compile(r"[’']s\s+(?:\w+\s+){0,2}$")
+_PARLIAMENTS = re.compile(r"\b(?:Parliament|Assembly|Council|Bundestag|Knesset|House of Commons)\b")
 
 
 def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexicon) -> list[Draft]:
@@ -67,30 +49,24 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
     drafts: list[Draft] = []
     generic: Draft | None = None
     text = annotation.text
-    has_number = _NUMBER.search(text) is not None
+    headline = headline_end(text)
+    has_number = NUMBER.search(text) is not None
     for sentence in annotation.sentences:
-        if not sentence.measure and not has_number:
+        # a programme named after its Act ("the Levinson Act") is no word for a measure in the lexicon
+        capital = any(word in text[sentence.start : sentence.end] for word in TITLE_WORDS)
+        if not sentence.measure and not has_number and not (capital and sentence.readable):
             continue
-        capital = (
-            " Act" in text[sentence.start : sentence.end]
-            or " Amendment" in text[sentence.start : sentence.end]
-        )
-        titles = (
-            []
-            if not capital
-            else [
-                m for m in _TITLE.finditer(text, sentence.start, sentence.end) if len(m["title"].split()) > 1
-            ]
-        )
-        numbers = list(_NUMBER.finditer(text, sentence.start, sentence.end))
-        word = _WORD.search(text, sentence.start, sentence.end)
-        if not titles and not numbers and word is None:
+        titles = find_titles(text, sentence.start, sentence.end) if capital else []
+        numbers = list(NUMBER.finditer(text, sentence.start, sentence.end))
+        word = FORM.search(text, sentence.start, sentence.end)
+        by_law = capital and BY_LAW.search(text, sentence.start, sentence.end) is not None
+        if not titles and not numbers and word is None and not by_law:
             continue
-        stage = _stage_of(text, sentence)
-        if titles:
+        stage = stage_of(text, sentence)
+        if titles or by_law:
             named = _named(annotation, discourse, sentence, titles, numbers, stage)
             for one in named:
-                _merge_into(drafts, one)
+                _merge_into(drafts, one, headline)
             if named:
                 continue
         if word is None and not numbers:
@@ -99,11 +75,19 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
         if draft is not None:
             target = _find(drafts, draft) or (generic if not numbers else None)
             if target is not None and not _is_other(target, draft):
+                _take_leads(target, draft, headline)
                 target.merge(draft, frozenset({"form", "title", "number", "by", "chamber", "stage", "date"}))
             else:
                 drafts.append(draft)
                 generic = generic or draft
         elif drafts and (numbers or word):
+            if (
+                stage
+                and "stage" not in drafts[0].slots
+                and _REFERRED.search(text, sentence.start, sentence.end)
+            ):
+                _set_stage(sentence, drafts[0], stage)
+                drafts[0].spans.append((sentence.start, sentence.end))
             _add_sponsors(annotation, discourse, sentence, drafts[0])
             if numbers and not drafts[0].slots.get("number"):
                 drafts[0].set("number", numbers[0]["number"], *numbers[0].span("number"))
@@ -121,49 +105,59 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
             drafts[0].spans.append((apart[0].outer_start, apart[0].outer_end))
     for draft in drafts:
         _complete(draft)
+        across = draft.keys("companion_by")
+        if across and "with" in draft.slots:
+            draft.slots["with"] = [f for f in draft.slots["with"] if key_of(f.value) not in across]
+            if not draft.slots["with"]:
+                del draft.slots["with"]
     if drafts and not discourse.leads:
         discourse.leads = tuple(drafts[0].slots.get("by", ()))
     return drafts
-
-
-def _stage_of(text: str, sentence: Sentence) -> tuple[str, int, int] | None:
-    low = text[sentence.start : sentence.end].lower()
-    for stage, pattern in _STAGES:
-        if not any(stem in low for stem in _STAGE_STEMS[stage]):
-            continue
-        match = pattern.search(text, sentence.start, sentence.end)
-        if match is not None:
-            return stage, match.start(), match.end()
-    return None
 
 
 def _named(
     annotation: Annotation,
     discourse: Discourse,
     sentence: Sentence,
-    titles: list[re.Match[str]],
+    titles: list[tuple[int, int]],
     numbers: list[re.Match[str]],
     stage: tuple[str, int, int] | None,
 ) -> list[Draft]:
     text = annotation.text
     out: list[Draft] = []
-    for match in titles:
-        start, end = match.span("title")
+    if sentence.asks:
+        for order in BY_LAW.finditer(text, sentence.start, sentence.end):
+            draft = Draft("measure", "measure.invoked", [(sentence.start, sentence.end)], confidence=0.6)
+            draft.set("form", "law", *order.span())
+            draft.set("title", order.group(), *order.span())
+            out.append(draft)
+            break
+    for start, end in titles:
         invoked = _INVOKED.search(text, max(sentence.start, start - 40), start) is not None
         if invoked and not (stage and stage[0] in ("introduced",)):
             if not sentence.asks:
                 continue
             draft = Draft("measure", "measure.invoked", [(sentence.start, sentence.end)], confidence=0.6)
             draft.set("form", "law", start, end)
-            draft.set("title", match["title"], start, end)
+            draft.set("title", text[start:end], start, end)
             out.append(draft)
             continue
-        if stage is None and not sentence.asks:
+        owner = next(
+            (
+                m
+                for m in sentence.mentions
+                if m.kind == "person" and m.outer_end < start and _OWNED.match(text, m.end, start)
+            ),
+            None,
+        )
+        if stage is None and not sentence.asks and owner is None and not numbers:
             continue
         draft = Draft("measure", "measure.named", [(sentence.start, sentence.end)], confidence=0.8)
-        draft.set("title", match["title"], start, end)
+        draft.set("title", text[start:end], start, end)
         draft.set("form", "law" if stage is not None and stage[0] == "enacted" else "bill", start, end)
         _fill(annotation, discourse, sentence, draft, stage, numbers)
+        if owner is not None and "by" not in draft.slots:
+            draft.add("by", [discourse.filler_of(owner)])
         out.append(draft)
     return out
 
@@ -186,9 +180,23 @@ def _described(
     form = {"legislation": "bill", "measure": "bill", "": "bill"}.get(form, form)
     draft.set("form", form, match.start(), match.end())
     _fill(annotation, discourse, sentence, draft, stage, numbers)
+    if not draft.slots.get("by") and stage[0] in ("passed", "passed_house", "passed_senate"):
+        _take_parliament(discourse, sentence, draft, stage)
     if not draft.slots.get("by") and not draft.slots.get("number"):
         return None
     return draft
+
+
+def _take_parliament(
+    discourse: Discourse, sentence: Sentence, draft: Draft, stage: tuple[str, int, int]
+) -> None:
+    """Take as its author the parliament or council that passed a resolution of its own."""
+    if sentence.clause is None:
+        return
+    index = sentence.clause.index_at(stage[2] - 1)
+    subject = sentence.clause.subject_of(index) if index is not None else []
+    bodies = [m for m in subject if m.kind == "body" and _PARLIAMENTS.search(m.name)]
+    draft.add("by", [f for m in bodies for f in discourse.resolve(m)])
 
 
 def _fill(
@@ -201,15 +209,14 @@ def _fill(
 ) -> None:
     text = annotation.text
     if stage is not None:
-        draft.set("stage", stage[0], stage[1], stage[2])
-        for date in sentence.dates:
-            draft.set("date", date.edtf, date.start, date.end)
-            break
+        _set_stage(sentence, draft, stage)
     if numbers:
         draft.set("number", numbers[0]["number"], *numbers[0].span("number"))
     verb = _INTRODUCE.search(text, sentence.start, sentence.end)
     if verb is not None and sentence.clause is not None:
         people = split_people(annotation, sentence, verb.start(), verb.end(), verb.end())
+        if joins_as_equal(text, sentence.start, verb.end()):
+            people = People([*people.leads, *people.joins], [])
         fillers = [discourse.filler_of(m) for m in people.leads]
         if not fillers:
             index = sentence.clause.index_at(verb.start())
@@ -222,6 +229,13 @@ def _fill(
         draft.add("by", fillers)
         _add_joining(annotation, discourse, sentence, draft, people)
     _add_sponsors(annotation, discourse, sentence, draft)
+
+
+def _set_stage(sentence: Sentence, draft: Draft, stage: tuple[str, int, int]) -> None:
+    draft.set("stage", *stage)
+    for date in sentence.dates:
+        draft.set("date", date.edtf, date.start, date.end)
+        break
 
 
 def _add_joining(
@@ -297,7 +311,17 @@ def _is_other(known: Draft, draft: Draft) -> bool:
     return bool(a and b and a[:4] != b[:4] and known.first("form") != draft.first("form"))
 
 
-def _merge_into(drafts: list[Draft], draft: Draft) -> None:
+def _take_leads(known: Draft, draft: Draft, headline: int) -> None:
+    """Let the body of the text say who leads, where the headline names all together."""
+    told_in_body = any(start >= headline for start, _ in known.spans)
+    if not told_in_body and draft.spans[0][0] >= headline and draft.slots.get("by"):
+        rest = known.keys("by") - draft.keys("by")
+        if draft.keys("by") < known.keys("by"):
+            draft.add("with", [f for f in known.slots["by"] if key_of(f.value) in rest])
+            known.slots["by"] = draft.slots["by"]
+
+
+def _merge_into(drafts: list[Draft], draft: Draft, headline: int) -> None:
     words = _title_words(draft)
     for known in drafts:
         own = _title_words(known)
@@ -308,8 +332,10 @@ def _merge_into(drafts: list[Draft], draft: Draft) -> None:
                 known.first("form") == "law"
                 and draft.first("form") == "bill"
                 and known.rule == "measure.invoked"
+                and draft.slots.get("stage")
             ):
                 known.slots["form"] = draft.slots["form"]
+            _take_leads(known, draft, headline)
             known.merge(draft, frozenset({"form", "title", "number", "by", "chamber", "stage", "date"}))
             return
     drafts.append(draft)

@@ -6,19 +6,44 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
 
-__all__ = ["People", "chamber_of", "is_member", "members_listed_apart", "split_people"]
+__all__ = [
+    "People",
+    "chamber_of",
+    "is_member",
+    "joins_as_equal",
+    "members_listed_apart",
+    "named_in_addition",
+    "run_of_names",
+    "split_people",
+]
 
 _JOINING = re.compile(
     r"\b(?:along ?with|alongside|together with|joined by|accompanied by|with|joined|joins|joining|join|partnered with|teamed up with|partnering with|in addition to|as well as|"
     r"co-?led by|co-?sponsored by|supported by|cosigned by|co-?signed by|signed by|led by)\b", re.IGNORECASE
 )  # fmt: skip
+#: After these words the sentence tells what is asked, and "with X" says no more who joins.
+_SUBJECT_MATTER = re.compile(
+    r"\b(?:ask|urg|call|request|demand|express|seek|regard|concern|warn|prais|thank|press|rais|outlin|highlight|oppos|support|condemn|implor|encourag|"
+    r"applaud|commend|advocat|stat|insist|object|protest|inquir)ing\b|\b(?:about|that|who|which|on the|to (?:urge|ask|request|demand|express|call))\b", re.IGNORECASE
+)  # fmt: skip
+_JOINING_ALWAYS = re.compile(
+    r"\b(?:joined by|accompanied by|co-?led by|co-?sponsored by|co-?signed by|signed by|led by|alongside|along with|in addition to)\b",
+    re.IGNORECASE,
+)
+_JOINING_IN = re.compile(
+    r"\b(?:joined|joins|joining|join)\b[^.;]{3,600}?\bin\s+(?:\w+ly\s+)?(?:re-?)?(?:send|writ|sign|lead|author|issu|introduc|releas|sponsor)\w*\b",
+    re.IGNORECASE,
+)
+_IN_ADDITION = re.compile(r"[\W]*(?:In addition to|Besides|Along with|Joining)\s+(?:the\s+)?")
 _BETWEEN_MEMBERS = re.compile(r"\s*[,;]?\s*(?:and\s+|&\s*)?\s*")
-_LED_BY = re.compile(r"\bled by\b", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?<!co-)(?<!co)led by\b", re.IGNORECASE)
+_IN_LIST = re.compile(r"\s*[,;&]?\s*(?:and\s+)?(?:[\w.’'-]+\s+){0,4}")
 
 
 @dataclass(slots=True)
@@ -55,27 +80,62 @@ def split_people(
             joining = True
         (joins if joining and leads else leads).append(mention)
         previous_end = mention.outer_end
-    gap = text[previous_end:verb_start]
-    joins_group = _JOINING.search(gap) is not None
-    after = [m for m in sentence.mentions if m.kind == "person" and m.outer_start >= verb_end]
-    joining = joins_group
+    joining = _JOINING.search(text, previous_end, verb_end) is not None
     previous_end = verb_end
-    for mention in after:
+    told = _SUBJECT_MATTER.search(text, verb_end, sentence.end)
+    for mention in sentence.mentions:
+        if mention.kind != "person" or mention.outer_start < verb_end:
+            continue
         gap = text[previous_end : mention.outer_start]
-        match = _JOINING.search(gap)
-        if match is not None and "led by" in match.group().lower() and match.group().lower() == "led by":
-            leads.append(mention)
+        late = told is not None and mention.start > told.start()
+        match = (_JOINING_ALWAYS if late else _JOINING).search(gap)
+        previous_end = mention.outer_end
+        if match is not None and match.group().lower() == "led by":
+            joins.extend(m for m in leads if m not in joins)
+            leads = [mention]
             joining = False
-            previous_end = mention.outer_end
             continue
         if match is not None:
             joining = True
-        elif joining and not re.fullmatch(r"\s*[,;&]?\s*(?:and\s+)?(?:[\w.’'-]+\s+){0,4}", gap):
+        elif joining and not _IN_LIST.fullmatch(gap):
             joining = False
         if joining:
             joins.append(mention)
-        previous_end = mention.outer_end
     return People(leads, joins)
+
+
+def joins_as_equal(text: str, start: int, end: int) -> bool:
+    """Whether the words say that one joins others "in sending", "in introducing": nobody leads the others."""
+    return _JOINING_IN.search(text, start, end) is not None
+
+
+def named_in_addition(annotation: Annotation, sentence: Sentence) -> tuple[list[Mention], list[Mention]]:
+    """Return whom a sentence names after "In addition to" at its start, and the persons that it goes on to name."""
+    text = annotation.text
+    opening = _IN_ADDITION.match(text, sentence.start, sentence.end)
+    if opening is None:
+        return [], []
+    people = [m for m in sentence.mentions if m.kind == "person"]
+    if not people or people[0].outer_start - opening.end() > 4:
+        return [], []
+    count = 1
+    while (
+        count < len(people)
+        and people[count].outer_start == people[count].start
+        and _BETWEEN_MEMBERS.fullmatch(text, people[count - 1].outer_end, people[count].outer_start)
+    ):
+        count += 1
+    return people[:count], run_of_names(text, people[count:])
+
+
+def run_of_names(text: str, names: list[Mention]) -> list[Mention]:
+    """Return the first of `names` and those that follow it as a list: only commas, "and" and short titles between."""
+    run = names[:1]
+    for left, right in itertools.pairwise(names):
+        if not _IN_LIST.fullmatch(text, left.outer_end, right.outer_start):
+            break
+        run.append(right)
+    return run
 
 
 def members_listed_apart(annotation: Annotation) -> list[Mention]:
