@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amparo.extract.offices import OfficeHolding
     from amparo.extract.predicates import Clause, Predicate
     from amparo.extract.quotations import QuoteSpan
+    from amparo.extract.tokens import Token
 
 __all__ = ["Annotation", "Hit", "Mention", "Office", "Person", "Sentence"]
 
@@ -107,7 +108,7 @@ class Sentence:
     start: int
     end: int
     paragraph: int
-    tokens: list[tuple[int, int]] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     letter: bool = False
     measure: bool = False

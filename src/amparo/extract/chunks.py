@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
-from amparo.extract.lexicon import Entry, Lexicon
+from amparo.extract.lexicon import Entry
 
 __all__ = ["Item", "chunk"]
 
@@ -41,20 +41,19 @@ class Item:
         return None
 
 
-def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[Item]:
-    """Return the items of `sentence` from left to right; its mentions must have been found."""
+def chunk(annotation: Annotation, sentence: Sentence) -> list[Item]:
+    """Return the items of `sentence` from left to right; its tokens and mentions must have been found."""
     lowered = annotation.lowered
     by_start: dict[int, Mention] = {}
     for found in sentence.mentions:
         known = by_start.get(found.outer_start)
         if known is None or found.outer_end > known.outer_end:
             by_start[found.outer_start] = found
-    hits = {h.start: h for h in sentence.hits}
-    tags, verbs = lexicon.word_tags, lexicon.verb_meanings
+    hits = {h.start: h for h in sentence.hits if h.meaning.tag}
     items: list[Item] = []
     position = sentence.start
     text = annotation.text
-    for start, end in sentence.tokens:
+    for start, end, word in sentence.tokens:
         if start < position:
             continue
         mention = by_start.get(start)
@@ -68,34 +67,11 @@ def chunk(annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> list[
             items.append(Item("E", start, position, lowered[start:position], mention))
             continue
         hit = hits.get(start)
-        if hit is not None and hit.meaning.tag:
+        if hit is not None:
             position, meaning = hit.end, hit.meaning
-            items.append(
-                Item(
-                    meaning.tag,
-                    start,
-                    position,
-                    lowered[start:position],
-                    None,
-                    meaning.grammar,
-                    meaning.tells,
-                )
-            )
+            low = lowered[start:position]
+            items.append(Item(meaning.tag, start, position, low, None, meaning.grammar, meaning.tells))
             continue
-        low = lowered[start:end]
-        tag = tags.get(low) if low not in ("'s", "'") else "G"
-        verb = verbs.get(low)
-        if verb is not None and tag is None:
-            items.append(Item("V", start, end, low, None, verb.grammar))
-            position = end
-            continue
-        if tag is None:
-            if not low[0].isalnum():
-                tag = "G" if low in ("'s", "'") else low
-            elif low.isdigit():
-                tag = "W"
-            else:
-                tag = "J" if low.endswith("ly") and len(low) > 4 else "O"
-        items.append(Item(tag, start, end, low))
+        items.append(Item(word.tag, start, end, word.low, None, word.entries))
         position = end
     return items
