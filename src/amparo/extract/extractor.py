@@ -44,13 +44,28 @@ class Extractor:
 
     def extract(self, document: Document) -> tuple[Claim, ...]:
         """Return the claims of `document` in the order of their evidence; each has been checked against its text."""
+        return self.read(document)[2]
+
+    def read(self, document: Document) -> tuple[Annotation, Discourse, tuple[Claim, ...]]:
+        """Return the claims of `document`, as `extract` does, after all that was found on the way to them."""
         annotation, discourse = self.annotate(document)
         drafts = self._draft(annotation, discourse)
         claims = [draft.freeze(annotation.text) for draft in drafts]
         for claim in claims:
             claim.check(annotation.text)
         claims.sort(key=lambda c: (c.evidence[0].start, c.kind))
-        return tuple(claims)
+        return annotation, discourse, tuple(claims)
+
+    def read_closely(self, annotation: Annotation, sentence: Sentence) -> Clause:
+        """Return the syntax of `sentence`, though no rule could fire on it; its mentions and dates are there afterwards."""
+        if sentence.find_times is None:
+            sentence.find_times = lambda start, end: (
+                find_dates(annotation.text, annotation.written_on, start, end),
+                find_durations(annotation.text, start, end),
+            )
+        if sentence.known_clause is None:
+            sentence.known_clause = self._read_clause(annotation, sentence)
+        return sentence.known_clause
 
     def annotate(self, document: Document) -> tuple[Annotation, Discourse]:
         """Return all that the stages before the kinds have found in `document`."""
