@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 
+from amparo import vocabulary
 from amparo.extract.annotation import Annotation, Mention
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.inflection import forms_of
@@ -25,6 +27,19 @@ _SIGNED_STATEMENT = re.compile(
     r"(?:statement|remarks|following|floor|release|reads?|comment|letter|testimony|tweet)", re.IGNORECASE
 )
 
+#: A line that says what the words below are about ("On the new court:").
+_TOPIC = re.compile(r"On |Regarding |About |Following ")
+_BODY_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:The\s+)?(?P<name>[A-Z][\w&.’'-]+(?:\s+(?:(?:of|for|on|and|the|to)\s+){0,2}[A-Z][\w&.’'-]+)+)\s+(?:also\s+|has\s+|had\s+)?$"
+)
+#: What may stand between the last word of a quotation and the words that name its speaker.
+_BETWEEN = ' ,.—–-”"’'
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return the pattern of any of `words`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
 
 class SpeakerFinder:
     """Fills `annotation.speakers`. Needs `quotations`, `names`, `discourse`."""
@@ -33,11 +48,12 @@ class SpeakerFinder:
     adds = ("speakers",)
 
     def __init__(self, lexicon: Lexicon) -> None:
-        verbs = sorted(
-            {form for verb in lexicon.operators.reporting for form in forms_of(verb)}, key=len, reverse=True
-        )
-        verb = "|".join(re.escape(v) for v in verbs)
-        self._said_after = re.compile(rf"^[\s,.”\"’—–-]{{0,4}}(?:also |then |further )?(?:{verb})\b")
+        forms = {form for verb in lexicon.operators.reporting for form in forms_of(verb)}
+        verb = _one_of(forms)
+        # Right behind the words, more verbs tell whose they are ("…,” Reed urged"); before them they mostly do not.
+        verb_after = _one_of(forms.union(vocabulary.reporting_forms()))
+        self._said_after = re.compile(rf"^[\s,.”\"’—–-]{{0,4}}(?:also |then |further )?(?:{verb_after})\b")
+        self._verb_after = re.compile(rf"\b(?:{verb_after})\b", re.IGNORECASE)
         self._verb = re.compile(rf"\b(?:{verb})\b", re.IGNORECASE)
 
     def __call__(self, annotation: Annotation, discourse: Discourse) -> None:
@@ -57,7 +73,7 @@ class SpeakerFinder:
             ):
                 found = previous
             if not found:
-                found = self._announced(annotation, discourse, span)
+                found = self._announced(annotation, discourse, span) or self._own(annotation, discourse, span)
             if found:
                 annotation.speakers[index] = found
                 previous = found
@@ -103,15 +119,21 @@ class SpeakerFinder:
                 at = end + match.end() + body.start(1)
                 return (Filler(body.group(1).rstrip("."), at, at + len(body.group(1).rstrip("."))),)
             return ()
-        verb = self._verb.search(tail[:90])
-        if verb is not None and tail.lstrip(" ,.—–-")[:1].isupper():
+        verb = self._verb_after.search(tail[:90])
+        if verb is None:
+            return ()
+        lead = tail.lstrip(_BETWEEN)
+        if lead[:1].isupper():
             names = self._names_in(annotation, end, end + verb.start() + 1)
-            if names and names[0].outer_start - end < 40:
+            # Behind a full stop a new sentence may begin, which is about somebody else.
+            reach = len(tail) - len(lead) + (1 if text[end - 1] in ".!?" else 40)
+            if names and names[0].outer_start - end <= reach:
                 return self._coordinated(annotation, discourse, names, names[0].outer_start)
-            ref = _REF.match(tail.lstrip(" ,.—–-"))
-            if ref is not None:
-                return self._resolve(annotation, discourse, end, end + ref.end() + 2)
-        return ()
+        ref = _REF.match(lead)
+        if ref is None:
+            return ()
+        at = end + len(tail) - len(lead)
+        return self._resolve(annotation, discourse, at, at + ref.end())
 
     def _before(
         self, annotation: Annotation, discourse: Discourse, span: QuoteSpan, previous_end: int
@@ -142,7 +164,14 @@ class SpeakerFinder:
                 return resolved
         if names:
             return self._coordinated(annotation, discourse, names, names[0].outer_start, last=True)
-        return ()
+        return self._body_before(lead, verbs, floor) if verbs else ()
+
+    def _body_before(self, lead: str, verbs: list[re.Match[str]], floor: int) -> tuple[Filler, ...]:
+        """Return the body that stands right before the last verb: "the Bar Association reports that “"."""
+        body = _BODY_BEFORE.search(lead[: verbs[-1].start()])
+        if body is None or len(lead) - verbs[-1].end() > 12:
+            return ()
+        return (Filler(body["name"], floor + body.start("name"), floor + body.end("name")),)
 
     def _announced(self, annotation: Annotation, discourse: Discourse, span: QuoteSpan) -> tuple[Filler, ...]:
         """Return the speakers of a quotation that a line before announces ("issued the following statement:")."""
@@ -160,6 +189,19 @@ class SpeakerFinder:
         if not names:
             return ()
         return self._coordinated(annotation, discourse, names, names[0].outer_start, wide=True)
+
+    def _own(self, annotation: Annotation, discourse: Discourse, span: QuoteSpan) -> tuple[Filler, ...]:
+        """Return the one author of the document for a quotation that is a paragraph by itself: a press release prints the
+        words of its own member so, with nobody named beside them. A line above that is no sentence may name another speaker."""
+        text = annotation.text
+        before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+        line_end = text.find("\n", span.end)
+        after = text[span.end : line_end if line_end >= 0 else len(text)]
+        if before.strip(_BETWEEN) or after.strip(_BETWEEN) or len(discourse.authors) != 1:
+            return ()
+        above = text[: span.start].rstrip(' \n\t“"').rsplit("\n", 1)[-1].strip()
+        is_heading = above[-1:] not in '.!?”"’' and not _TOPIC.match(above)
+        return () if is_heading else discourse.authors
 
     def _coordinated(
         self,
@@ -192,9 +234,10 @@ class SpeakerFinder:
     def _resolve(
         self, annotation: Annotation, discourse: Discourse, start: int, end: int
     ) -> tuple[Filler, ...]:
-        words = annotation.text[start:end].strip().lower()
-        if words in ("he", "she", "i", "we", "they"):
-            if words == "they":
-                return tuple(Filler(f.value, start, end) for f in discourse.leads)
-            return tuple(discourse.resolve_pronoun(words, start, end))
-        return tuple(Filler(f.value, start, end) for f in discourse.leads)
+        words = annotation.text[start:end].strip()
+        if words.lower() in ("he", "she", "i", "we"):
+            return tuple(discourse.resolve_pronoun(words.lower(), start, end))
+        leads = tuple(Filler(f.value, start, end) for f in discourse.leads)
+        if leads or words.lower() in ("they", "the letter"):
+            return leads
+        return (Filler(words, start, end),)
