@@ -613,7 +613,8 @@ def _asked(clause: Clause, k: int, act: Act, neg: bool, on: list[Mention]) -> As
     predicate = clause.predicate_at(k)
     objects: list[Mention] = []
     if predicate is not None:
-        predicate.mood = "presumed" if neg and act.demand is not None and act.demand.only_negated else "asked"
+        if predicate.mood != "presumed" or not neg:
+            predicate.mood = "asked"
         objects = predicate.patients
     if not objects:
         objects = clause.list_from(k + 1, skip="DJWO")

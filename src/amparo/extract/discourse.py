@@ -6,10 +6,10 @@ Everything here looks back (and, for the authors, at the head of the document); 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from amparo.extract.annotation import Annotation, Mention, Person
+from amparo.extract.annotation import Annotation, Mention, Person, Sentence
 from amparo.extract.lexicon import Lexicon
 from amparo.text import fold
 
@@ -35,6 +35,11 @@ _NEXT_MEMBER = re.compile(
     r"\s*(?:,|;|&|and|\s|,[^.:;,()]{3,80}(?=,|\sand\s))*\s*(?:and\s+|along with\s+|(?:U\.S\.\s+)?)*"
 )
 _BOTH = re.compile(r"\b(?:both|two|the) (?:sides|countries|governments|nations)$", re.IGNORECASE)
+_THESE = re.compile(
+    r"\b(?:the|these|those|both)\s+(?:of\s+)?(?:the\s+)?$|(?:the|these|those|both)\s+", re.IGNORECASE
+)
+_JOINS = re.compile(r"\s*(?:,|;)?\s*(?:and|&|or)?\s*(?:his|her)?\s*", re.IGNORECASE)
+_FAR_BACK = 700
 _SELF = frozenset("i me my we us our myself ourselves".split())
 
 
@@ -123,13 +128,16 @@ class Discourse:
 
     # -- references ------------------------------------------------------------------------------------------
 
-    def resolve(self, mention: Mention, speaker: tuple[Filler, ...] = ()) -> list[Filler]:
-        """Return what `mention` stands for: one filler, several for a plural, none where it can't be told."""
+    def resolve(
+        self, mention: Mention, speaker: tuple[Filler, ...] = (), people: bool = False
+    ) -> list[Filler]:
+        """Return what `mention` stands for: one filler, several for a plural, none where it can't be told; `people`: only
+        people can be meant, no government or country."""
         low = mention.name.lower()
         if mention.kind == "pronoun":
-            return self.resolve_pronoun(low, mention.start, mention.end, speaker)
+            return self.resolve_pronoun(low, mention.start, mention.end, speaker, people)
         if mention.kind == "group":
-            members = self.resolve_members(mention) or self._both(mention)
+            members = self.resolve_members(mention) or self._both(mention) or self._named_before(mention)
             if members:
                 return members
         if mention.kind == "power" and "bare" in mention.tags:
@@ -139,20 +147,20 @@ class Discourse:
         return [self.filler_of(mention)]
 
     def resolve_pronoun(
-        self, low: str, start: int, end: int, speaker: tuple[Filler, ...] = ()
+        self, low: str, start: int, end: int, speaker: tuple[Filler, ...] = (), people: bool = False
     ) -> list[Filler]:
-        """Return what the pronoun `low` at `start` stands for."""
+        """Return what the pronoun `low` at `start` stands for; `people`: only people can be meant."""
         if low in _SELF:
             return [Filler(s.value, start, end) for s in (speaker or self.authors)]
         if low in ("he", "him", "his", "she", "her", "hers", "himself", "herself"):
             person = self._last_person(start, "f" if low.startswith(("she", "her")) else "m", speaker)
             return [Filler(person.name, start, end)] if person is not None else []
         if low in ("they", "them", "their", "theirs", "these", "themselves"):
-            group = self._last_group(start)
+            group = self._last_people(start, speaker) if people else self._last_group(start)
             return [Filler(f.value, start, end) for f in group]
         if low in ("you", "your"):
             return [Filler(f.value, start, end) for f in self.letter_addressees]
-        if low in ("it", "its", "itself"):
+        if low in ("it", "its", "itself") and not people:
             power = self._last_power_before(start)
             return [Filler(power.name, start, end)] if power is not None else []
         return []
@@ -210,6 +218,61 @@ class Discourse:
         if best is None:
             return []
         return self.resolve_members(best) or [Filler(best.name, best.start, best.end)]
+
+    def _last_people(self, position: int, speaker: tuple[Filler, ...]) -> list[Filler]:
+        """Return the last people spoken of: a group, or persons named one after another; never those who speak."""
+        speaking = {s.value for s in speaker}
+        for sentence in reversed([s for s in self.annotation.sentences if s.start <= position]):
+            if sentence.start < position - _FAR_BACK:
+                break
+            lists = self._lists_in(sentence)
+            groups = [[m] for m in sentence.mentions if m.kind == "group" and m.number == "p"]
+            for members in sorted((*lists, *groups), key=lambda ms: ms[-1].end, reverse=True):
+                if members[-1].end > position:
+                    continue
+                if len(members) == 1:
+                    found = self.resolve_members(members[0]) or [self.filler_of(members[0])]
+                else:
+                    found = [self.filler_of(m) for m in members]
+                if not speaking & {f.value for f in found}:
+                    return found
+        return []
+
+    def _lists_in(self, sentence: Sentence) -> list[list[Mention]]:
+        """Return the persons of a sentence who are named one after another ("A, B and C"), two at least."""
+        lists: list[list[Mention]] = []
+        first = bisect_left(self._starts, sentence.start)
+        for mention in self._names[first:]:
+            if mention.start >= sentence.end:
+                break
+            before = lists[-1][-1] if lists else None
+            if before is not None and _JOINS.fullmatch(self.text, before.outer_end, mention.outer_start):
+                lists[-1].append(mention)
+            else:
+                lists.append([mention])
+        return [ms for ms in lists if len({m.person for m in ms}) > 1]
+
+    def _named_before(self, mention: Mention) -> list[Filler]:
+        """Return the persons whom "the two men", "both journalists", "these brothers" stand for: the last that were named
+        one after another, as many as the words say."""
+        match = _THESE.search(self.text, max(0, mention.outer_start - 12), mention.outer_start)
+        inside = _THESE.match(self.text, mention.outer_start)
+        if match is None and inside is None:
+            return []
+        word = (match or inside)[0].split()[0].lower()  # type: ignore[index]
+        count = 2 if word == "both" else mention.count
+        if (count is None and word not in ("these", "both")) or (count is not None and not 2 <= count <= 9):
+            return []
+        for sentence in reversed(self.annotation.sentences):
+            if sentence.start > mention.start:
+                continue
+            if count is None and sentence.start < mention.start - _FAR_BACK:
+                break
+            for members in reversed(self._lists_in(sentence)):
+                names = {m.person.name: m for m in members if m.person is not None}
+                if members[-1].end <= mention.start and (count is None or len(names) == count):
+                    return [Filler(name, mention.start, mention.end) for name in names]
+        return []
 
     def _last_power(self, mention: Mention) -> Mention | None:
         head = mention.name.rsplit(" ", 1)[-1].lower()

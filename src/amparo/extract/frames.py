@@ -189,7 +189,7 @@ class _Pass:
             self._infinitive(frame, first, left)
         elif form == "gerund":
             self._gerund(frame, left)
-        elif form == "passive" and not any(i.tag in "XM" for i in lead):
+        elif form == "passive" and not any(i.tag == "M" or (i.tag == "X" and i.low != "being") for i in lead):
             self._reduced(frame, left)
         else:
             self._finite(frame, left)

@@ -16,7 +16,7 @@ __all__ = ["Grammar", "Words", "load_grammar"]
 _VERBAL = frozenset(
     (
         "implicative", "unfulfilled", "meant", "attempted", "factive_verbs", "presuming", "bringing_about", "blaming", "denying",
-        "wishing", "object_control", "suffering", "handed",
+        "wishing", "object_control", "suffering", "handed", "objectless", "enduring", "aiming",
     )
 )  # fmt: skip
 
@@ -49,6 +49,11 @@ class Words:
     suffering: frozenset[str]
     handed: frozenset[str]
     not_participles: frozenset[str]
+    objectless: frozenset[str]
+    enduring: frozenset[str]
+    aiming: frozenset[str]
+    times: frozenset[str]
+    called_to: frozenset[str]
     habits: frozenset[str]
 
 

@@ -232,7 +232,12 @@ class GroupReader:
         text, stop = words.text, words.sentence.end
         more = _GENITIVE_NOUN.match(text, end, stop)
         if more is not None:
-            return end if more.group().split()[-1] in self._closed else more.end()
+            first, *rest = more.group().split()[1:]
+            if first in self._closed:
+                return end
+            if rest and (rest[0] in self._closed or self._is_verb_form(rest[0])):
+                return end + len(more.group().removesuffix(rest[0]).rstrip())
+            return more.end()
         if kind in ("adjective", "people", "demonym"):
             more = _NOUN_AFTER.match(text, end, stop)
             if more is not None and more.group().strip() not in self._closed:

@@ -37,15 +37,21 @@ def _third(base: str) -> str:
 
 
 def forms_of(verb: str) -> dict[str, str]:
-    """Return every form of `verb` (a phrase inflects its first word) with the tags of what it may be."""
-    base, space, rest = verb.partition(" ")
+    """Return every form of `verb` with the tags of what it may be; a phrase inflects its first word that is no adverb
+    ("forcibly deport")."""
+    adverb, base = "", verb
+    first, space, rest = verb.partition(" ")
+    if space and first.endswith("ly"):
+        adverb, base = first + " ", rest
+    base, space, rest = base.partition(" ")
     tail = space + rest
     out: dict[str, str] = {}
 
     def add(form: str, tag: str) -> None:
-        known = out.get(form + tail, "")
+        whole = adverb + form + tail
+        known = out.get(whole, "")
         if tag not in known:
-            out[form + tail] = known + tag
+            out[whole] = known + tag
 
     add(base, BASE)
     add(_third(base), THIRD)

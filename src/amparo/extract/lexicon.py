@@ -185,7 +185,7 @@ class Lexicon:
                 Entry(
                     kind,
                     name,
-                    "exact" if exact else "capital",
+                    "exact" if exact else "capital" if phrase[0].isupper() else "any",
                     phrase if exact else "",
                     "",
                     value,
@@ -369,6 +369,8 @@ class Lexicon:
             self._add(noun, Entry("ask_noun", noun, value=prepositions))
         for phrase in operators.coordinators:
             self._add(phrase, Entry("closed_C", phrase))
+        for phrase in operators.idioms:
+            self._add(phrase, Entry("idiom", phrase))
         for phrase in operators.must:
             self._add(phrase, Entry("must", phrase))
         for phrase in operators.due_words:

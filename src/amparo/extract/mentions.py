@@ -40,6 +40,7 @@ class MentionFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._tokens = TokenReader(lexicon)
         self._groups = GroupReader(lexicon)
+        self._closed = frozenset(word for word, tag in lexicon.word_tags.items() if tag != "J")
 
     def fill(self, annotation: Annotation, sentence: Sentence) -> None:
         """Set the tokens and mentions of `sentence`, left to right, mentions without overlap."""
@@ -64,7 +65,7 @@ class MentionFinder:
         if sentence.letter or sentence.measure:
             _add_documents(annotation, sentence, taken, found)
         if "those" in annotation.lowered[sentence.start : sentence.end]:
-            _add_those(annotation, sentence, taken, found)
+            _add_those(annotation, sentence, taken, found, self._closed)
         _add_pronouns(annotation, tokens, taken, found)
         sentence.mentions = _without_covered(sorted([*words.names, *found], key=_outer_start))
 
@@ -122,7 +123,9 @@ def _add_documents(annotation: Annotation, sentence: Sentence, taken: _Taken, fo
             taken.append((start, end))
 
 
-def _add_those(annotation: Annotation, sentence: Sentence, taken: _Taken, found: list[Mention]) -> None:
+def _add_those(
+    annotation: Annotation, sentence: Sentence, taken: _Taken, found: list[Mention], closed: frozenset[str]
+) -> None:
     """Add groups told by what they did or suffer: "those responsible", "all those who were arrested"."""
     text = annotation.text
     known = list(found)
@@ -133,7 +136,13 @@ def _add_those(annotation: Annotation, sentence: Sentence, taken: _Taken, found:
             end = start + len(text[start:end].rstrip())
             if len(text[start:end].split()) < 2:
                 continue
-        words = " ".join(text[start:end].split())
+        said = text[start:end].split()
+        while len(said) > 1 and said[-1].lower() in closed:
+            # "those detained in" ends with its participle
+            end = start + len(text[start:end].rstrip().removesuffix(said.pop()).rstrip())
+        if len(said) < 2:
+            continue
+        words = " ".join(said)
         found.append(Mention(start, end, "group", words, start, end, number="p"))
         taken.append((start, end))
 

@@ -68,14 +68,14 @@ class MoodReader:
         if "be" in lows and not any(i.tag == "T" for i in lead):
             return "asked"
         if any(i.tag == "T" for i in lead) or frame.form == "infinitive":
-            return self._of_infinitive(index, frame, lead, depth)
+            return self._of_infinitive(index, frame, lead, depth, letting_go)
         if frame.form == "gerund" and frame.governor is not None:
             return self._of_gerund(index, self.items[frame.governor])
         if frame.form == "passive" and frame.governor is not None and not lead:
             return self._of_verb(frame.governor, letting_go, depth + 1)
         return self._under_marker(index, frame, lows, letting_go)
 
-    def _of_infinitive(self, index: int, frame: Frame, lead: list[Item], depth: int) -> str:
+    def _of_infinitive(self, index: int, frame: Frame, lead: list[Item], depth: int, letting_go: bool) -> str:
         if frame.governor is None:
             return "asked" if not any(i.tag == "T" for i in lead) and frame.subject is None else "unreal"
         governor = self.items[frame.governor]
@@ -86,6 +86,8 @@ class MoodReader:
             return "negated"
         if low in self.words.attempted:
             return "attempted"
+        if letting_go and low in self.words.aiming and not perfect:
+            return "unreal"
         if low in self.words.implicative and governor.find("ask_to") is None:
             outer = self._of_verb(frame.governor, False, depth + 1)
             beside = (

@@ -267,6 +267,9 @@ class OfficeFinder:
             if found is None:
                 return
             hit, entry, former, mods_start = found
+            if any(position < m.start <= hit.end + 1 for m in annotation.mentions if m is not mention):
+                # the title is another's: "X, Y and former editor Z"
+                return
             end = hit.end
             of: str | None = None
             of_span: tuple[int, int] | None = None

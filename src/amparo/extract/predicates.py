@@ -24,13 +24,16 @@ __all__ = ["Clause", "Predicate"]
 
 _CLAUSE_MARKS = frozenset(';:—–()"“”')
 _GENITIVE_PRONOUNS = frozenset("his her their its my our your".split())
+_PERSONS = frozenset(("person", "name"))
+_PEOPLE = _PERSONS | {"group", "pronoun"}
 _AGENTIVE = frozenset(("country", "power", "body", "armed_group"))
 
 
 @dataclass(slots=True, eq=False)
 class Predicate:
     """An act word with what belongs to it. `index` is its place in the items; `acts` the rules whose word it is; `things`
-    the phrases of the patient that are no mentions, as spans of the text; `those` the span of "those" whom it is done to."""
+    the phrases of the patient that are no mentions, as spans of the text; `those` the span of "those" whom it is done to;
+    `modifier`: the word only describes the noun after it ("detention policies")."""
 
     index: int
     start: int
@@ -48,6 +51,7 @@ class Predicate:
     clause_end: int = 0
     possessor: str = ""
     those: tuple[int, int] | None = None
+    modifier: bool = False
 
 
 class Clause:
@@ -128,10 +132,32 @@ class Clause:
         predicate.hedged = any(i.tag == "H" for i in self.items[max(0, index - 5) : index + 2])
         if form == "noun":
             predicate.noun = item.low
+            predicate.modifier = self._is_modifier(index)
             self._fill_noun(predicate)
         else:
             self._fill_verb(predicate)
-        return predicate
+            if not passive and any(a.captors_only for a in acts) and not self._holds_people(predicate):
+                predicate.acts = tuple(a for a in acts if not a.captors_only)
+        return predicate if predicate.acts else None
+
+    def _holds_people(self, predicate: Predicate) -> bool:
+        """Whether captors are its agents and people its patients, and nothing like "accountable" follows them."""
+        last = max((m.outer_end for m in predicate.patients), default=-1)
+        after = next((i for i in self.items if i.start >= last >= 0), None)
+        return (
+            bool(predicate.agents)
+            and all(m.kind in _AGENTIVE and m.country != "United States" for m in predicate.agents)
+            and bool(predicate.patients)
+            and all(m.kind in _PEOPLE for m in predicate.patients)
+            and not (after is not None and (after.low in self._words.called_to or after.tag == "T"))
+        )
+
+    def _is_modifier(self, index: int) -> bool:
+        """Whether a plain noun right after the act noun at `index` is the head of its phrase."""
+        k = index + 1
+        if k >= len(self.items) or self.roles.roles[k] != "n" or self.items[k].tag != "O":
+            return False
+        return self.items[k].low.isalpha() and self.items[k].low not in self._words.times
 
     def _fill_verb(self, predicate: Predicate) -> None:
         index = predicate.index
@@ -167,8 +193,12 @@ class Clause:
     def _take(self, predicate: Predicate, phrase: Phrase | None) -> None:
         if phrase is None:
             return
+        # "sentenced X's brother" is done to nobody named; "in X's case" is done to X
+        whose = predicate.form == "noun" or any(
+            self.items[noun].low in self._words.quantifiers for noun in phrase.nouns
+        )
         predicate.patients = phrase.heads or [
-            o for o in phrase.owners if o.kind in ("person", "name", "group")
+            o for o in phrase.owners if whose and o.kind in ("person", "name", "group")
         ]
         if not phrase.heads and phrase.possessive and not phrase.owners:
             predicate.possessor = ""
@@ -248,10 +278,19 @@ class Clause:
             if frame is not None and self.items[frame.index].low.startswith("subject"):
                 self._take(predicate, frame.object)
                 return
+        within = k >= 0 and self.items[k].tag == "P" and self.items[k].low in ("in", "from", "under", "into")
+        if within:
+            k -= 1
+            while k >= 0 and self.items[k].tag in "J":
+                k -= 1
         if k >= 0 and self.roles.roles[k] == "v":
             low = self.items[k].low
             frame = self.frames.get(k)
             if frame is None or frame.subject is None:
+                return
+            if within:
+                if low in self._words.enduring or (frame.form == "copula" and low != "being"):
+                    self._take(predicate, frame.subject)
                 return
             if low in self._words.suffering if frame.form != "passive" else low in self._words.handed:
                 if predicate.agents == frame.subject.parties:
@@ -352,12 +391,29 @@ class Clause:
 
     def named_after(self, mention: Mention) -> list[Mention]:
         """Return the persons named as some of a group: "journalists, including X", "activists such as X and Y"."""
-        items = self.items
         k = self._index_of(mention)
-        if k is None:
-            return []
-        k += 1
+        return self._named_from(k + 1) if k is not None else []
+
+    def named_beside(self, index: int) -> list[Mention]:
+        """Return the persons named as some of those whom the act at `index` is done to: "leaders were detained in May,
+        such as X, Y and Z"."""
+        k = index + 1
+        while k < len(self.items) and k < index + 12:
+            item = self.items[k]
+            found = self._named_from(k) if item.tag in ",(—–:-D" or item.low in self._words.naming else []
+            if found:
+                return found
+            if self.roles.roles[k] in "vx" or item.tag in ".;RS":
+                break
+            k += 1
+        return []
+
+    def _named_from(self, k: int) -> list[Mention]:
+        """Return the persons of the list that a naming word at item `k`, or after a mark there, leads to."""
+        items = self.items
+        mark = ""
         while k < len(items) and items[k].tag in ",(—–:-J":
+            mark = items[k].tag
             k += 1
         if k + 1 >= len(items):
             return []
@@ -367,7 +423,9 @@ class Clause:
         elif (low, items[k + 1].low) in (("such", "as"), ("among", "them"), ("among", "those")):
             k += 2
         else:
-            return []
+            first = items[k].mention
+            if mark not in (":", "—", "–") or first is None or first.kind not in _PERSONS:
+                return []
         while k < len(items) and items[k].tag in ",:":
             k += 1
         phrase = self.phrases.read(k)

@@ -28,6 +28,9 @@ _DO = frozenset("do does did".split())
 _CHAIN = frozenset("XMNJHT")
 _NOT_VERBAL = frozenset("no neither none nobody nothing without nor".split())
 _LEADING_TO_PATIENT = frozenset("of against on into for".split())
+_LEADING_TO_OBJECT = frozenset("on upon against of to from in with for".split())
+_NOMINATIVE = frozenset("i he she we they".split())
+_SIZES = frozenset("over nearly at about almost more some".split())
 _VERB_KINDS = frozenset(
     ("act_verb", "ask_to", "ask_for", "transparent", "negating", "unreal", "light", "reporting", "verb")
 )
@@ -69,13 +72,25 @@ class Roles:
             forms = self._guess(item.low)
             return forms, GERUND in forms or BASE in forms or THIRD in forms
         forms = "".join(e.forms for e in item.entries if e.kind in _VERB_KINDS)
+        if self._is_never_passive(item):
+            forms = forms.replace(PARTICIPLE, "")
         if item.tag == "A":
             return forms, item.find("act_noun") is not None
         return forms, item.find("ask_noun") is not None or GERUND in forms or BASE in forms or THIRD in forms
 
+    def _is_never_passive(self, item: Item) -> bool:
+        """Whether the verb has no passive: it takes no object ("resulted"), or holds its own ("imposed sanctions on")."""
+        low = item.low
+        if low in self.words.objectless:
+            return True
+        parts = low.split()
+        return len(parts) > 2 and (parts[-1] in _LEADING_TO_OBJECT or "the" in parts)
+
     def _guess(self, low: str) -> str:
         """Return the forms of a common verb that `low` is, or by its ending what it may be."""
         forms = self.verb_forms.get(low)
+        if low in self.words.objectless:
+            return (forms or PAST).replace(PARTICIPLE, "")
         if forms is None:
             if len(low) > 5 and low.endswith("ing"):
                 return GERUND
@@ -111,7 +126,7 @@ class Roles:
             self.chains[k] = first
             return form
         j = k - 1
-        while j >= 0 and (items[j].tag in "JH" or items[j].tag in QUOTES):
+        while j >= 0 and (items[j].tag in "JH" or items[j].tag in QUOTES or items[j].low in ("never", "not")):
             j -= 1
         if j != k - 1:
             self.chains[k] = j + 1
@@ -164,8 +179,16 @@ class Roles:
     def _after_mention(self, k: int, j: int, forms: str, noun: bool, content: bool, of_next: bool) -> str:
         mention = self.items[j].mention
         plural = mention is not None and mention.number == "p"
+        subject = self.items[j].low
         if PAST in forms:
-            return "active" if content or PARTICIPLE not in forms or self._is_intransitive(k) else "passive"
+            active = (
+                content
+                or PARTICIPLE not in forms
+                or subject in _NOMINATIVE
+                or self._is_intransitive(k)
+                or self._tells_words(k)
+            )
+            return "active" if active else "passive"
         if PARTICIPLE in forms:
             return "passive"
         if GERUND in forms:
@@ -252,6 +275,15 @@ class Roles:
             return form
         return ""
 
+    def _tells_words(self, k: int) -> bool:
+        """Whether the verb at `k` is followed by what somebody says: "that …", or a quotation."""
+        items = self.items
+        if items[k].tag == "A" or k + 2 >= len(items):
+            return False
+        if items[k + 1].tag == ",":
+            return items[k + 2].tag in QUOTES
+        return items[k + 1].low == "that" and items[k + 2].tag in "DEWX"
+
     def _is_intransitive(self, k: int) -> bool:
         return any(e.kind == "act_verb" and e.value.intransitive for e in self.items[k].entries)
 
@@ -260,15 +292,20 @@ class Roles:
         items, words = self.items, self.words
         k += 1
         while k < len(items) and (items[k].tag in "JH" or items[k].tag in QUOTES):
-            if items[k].low in words.after_participle:
+            if items[k].low in words.after_participle and items[k].low not in _SIZES:
                 return False
             k += 1
         if k >= len(items):
             return False
         item = items[k]
         if item.low in words.after_participle:
-            return False
-        if item.tag in "DEW" or item.low == "no":
+            follows = items[k + 1] if k + 1 < len(items) else None
+            if follows is None:
+                return False
+            if item.low == "this":
+                return follows.tag in "OA" and follows.low not in words.times
+            return item.low in _SIZES and (follows.tag == "W" or follows.low == "least")
+        if item.tag in "DEW$€£" or item.low == "no":
             return True
         if item.tag == "O":
             forms = self._guess(item.low)

@@ -9,11 +9,12 @@ from amparo.extract.drafts import Draft, key_of
 from amparo.extract.kinds.telling import Telling
 from amparo.extract.kinds.words import detention_words
 
-__all__ = ["detention_of", "draft_detentions", "draft_prisoners"]
+__all__ = ["characterise", "charge_of", "detention_of", "draft_detentions", "draft_prisoners"]
 
 _TOLD = frozenset(("asserted", "presumed"))
 #: How sure it is that somebody is held whose letting go is only asked for, refused or hoped for.
 _IMPLIED = 0.55
+_HOLDING = frozenset(("country", "power", "armed_group", "person"))
 _AHEAD, _BACK, _AFTER = 3, 40, 60
 
 
@@ -27,15 +28,41 @@ def draft_detentions(telling: Telling) -> list[Draft]:
     status = meant if told else "held"
     out: list[Draft] = []
     for mention, filler in telling.people:
+        if not _is_captive(telling, mention, told):
+            continue
         draft = detention_of(telling, mention, filler, status, telling.confidence if told else _IMPLIED)
         if told:
             _tell_when(telling, draft, "until" if status == "released" else "since")
         _tell_where(telling, draft, told)
-        _characterise(telling, draft, mention)
+        characterise(telling, draft, mention)
         if status != "released":
             charge_of(telling, draft)
         out.append(draft)
     return out
+
+
+def _is_captive(telling: Telling, mention: Mention, told: bool) -> bool:
+    """Whether the patient is somebody who can be held: not a people whose freedom is spoken of, nor (where their letting
+    go is only asked for) people of whom nothing tells that they are held."""
+    if mention.kind != "group" or "prisoner" in mention.tags:
+        return True
+    if telling.form.persons_only:
+        return _is_said_to_be_held(telling, mention)
+    return told or mention.count is not None or _is_said_to_be_held(telling, mention)
+
+
+def _is_said_to_be_held(telling: Telling, mention: Mention) -> bool:
+    start, end = telling.sentence.start, telling.sentence.end
+    words = detention_words()
+    text = telling.annotation.text
+    if words.captive.search(text, mention.outer_start, mention.outer_end) is not None:
+        return True
+    return (
+        words.captive.search(
+            text, max(start, mention.outer_start - _BACK), min(end, mention.outer_end + _AFTER)
+        )
+        is not None
+    )
 
 
 def detention_of(telling: Telling, mention: Mention, filler: Filler, status: str, confidence: float) -> Draft:
@@ -52,10 +79,27 @@ def detention_of(telling: Telling, mention: Mention, filler: Filler, status: str
     draft.set("who", filler.value, filler.start, filler.end)
     draft.set("status", status, start, end)
     if telling.predicate.mood in _TOLD or telling.predicate.form != "noun":
-        draft.add("holder", [h for h in telling.agents if key_of(h.value) != key_of(filler.value)])
+        draft.add("holder", _holders(telling, filler)[:1])
     if mention.count is not None and mention.kind == "group":
         draft.set("count", str(mention.count), mention.outer_start, mention.end)
     return draft
+
+
+def _holders(telling: Telling, who: Filler) -> list[Filler]:
+    """Return who holds them: a doer that may, which no member of Congress and nobody who asks for their release is."""
+    told = telling.predicate.mood in _TOLD
+    speaking = {f.value for f in (*telling.speaker, *telling.discourse.authors)}
+    found: list[Filler] = []
+    for mention, filler in telling.doers:
+        person = mention.person
+        if key_of(filler.value) == key_of(who.value) or filler.value in speaking:
+            continue
+        if person is not None and (person.party or person.state):
+            continue
+        if not told and (mention.kind not in _HOLDING or mention.country == "United States"):
+            continue
+        found.append(filler)
+    return found
 
 
 def charge_of(telling: Telling, draft: Draft) -> None:
@@ -105,7 +149,7 @@ def _tell_where(telling: Telling, draft: Draft, told: bool) -> None:
             draft.add("holder", [Filler(place.name, place.start, place.end)])
 
 
-def _characterise(telling: Telling, draft: Draft, mention: Mention) -> None:
+def characterise(telling: Telling, draft: Draft, mention: Mention) -> None:
     """Add how the text characterises the detention: by adverbs and phrases in reach, and by what those held are called."""
     words, text = detention_words(), telling.annotation.text
     predicate = telling.predicate
@@ -113,11 +157,27 @@ def _characterise(telling: Telling, draft: Draft, mention: Mention) -> None:
     first = max(start, min(predicate.start - _BACK, predicate.start))
     last = min(end, predicate.end + _AFTER)
     for match in words.manner.finditer(text, first, last):
-        draft.add("as", [Filler(match.group().lower(), match.start(), match.end())])
-    for low, high in ((first, last), (mention.outer_start, mention.outer_end)):
+        _add_manner(draft, Filler(match.group().lower(), match.start(), match.end()))
+    spans = [(first, last), (mention.outer_start, mention.outer_end)]
+    group = telling.groups.get(key_of(draft.first("who") or ""))
+    if group is not None:
+        spans.append((group.outer_start, group.outer_end))
+    for low, high in spans:
         for match in words.standing.finditer(text, low, high):
             form = " ".join(match.group().lower().split())
             draft.add("as", [Filler(words.standing_of[form], match.start(), match.end())])
+
+
+def _add_manner(draft: Draft, filler: Filler) -> None:
+    """Add how somebody is held, "wrongful" and "wrongfully" being one."""
+    known = draft.slots.get("as", [])
+    for k, other in enumerate(known):
+        if f"{other.value}ly" == filler.value:
+            known[k] = filler
+            return
+        if f"{filler.value}ly" == other.value:
+            return
+    draft.add("as", [filler])
 
 
 def draft_prisoners(annotation: Annotation, discourse: Discourse, sentence: Sentence) -> list[Draft]:

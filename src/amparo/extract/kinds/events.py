@@ -38,6 +38,8 @@ def draft_events(annotation: Annotation, discourse: Discourse, lexicon: Lexicon)
 def _of_predicate(
     annotation: Annotation, discourse: Discourse, sentence: Sentence, clause: Clause, predicate: Predicate
 ) -> list[Draft]:
+    if predicate.modifier:
+        return []
     speaker: tuple[Filler, ...] | None = None
     drafts: list[Draft] = []
     for act in predicate.acts:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from amparo.extract.annotation import Mention
 from amparo.extract.discourse import Filler
 from amparo.extract.drafts import Draft
 from amparo.extract.kinds.telling import Telling
+from amparo.extract.kinds.words import incident_targets
 
 __all__ = ["draft_incidents"]
 
 _FAR = 60
+_TO_SOMEBODY = frozenset(
+    (
+        "persecution",
+        "harassment",
+        "censorship",
+        "crackdown",
+        "killing",
+        "torture",
+        "displacement",
+        "sexual_violence",
+    )
+)
 
 
 def draft_incidents(telling: Telling) -> list[Draft]:
     """Return the incident, or none where the text says neither who did it nor to whom nor where."""
     form, predicate = telling.form, telling.predicate
+    things = _things(telling)
+    if form.things and predicate.form != "noun" and not telling.patients and not things:
+        # "stole the show", "attacked the bill": done to nothing that a case is about
+        return []
     draft = Draft(
         "incident",
         telling.rule,
@@ -26,11 +44,14 @@ def draft_incidents(telling: Telling) -> list[Draft]:
         draft.add(form.agent, telling.agents)
     if form.patient == "place":
         draft.add("place", [f for m, f in telling.patients if m.kind != "person"])
+        if not draft.slots.get("place"):
+            draft.add("place", [f for f in things if f.value[:1].isupper()])
     elif form.patient:
-        draft.add(form.patient, [f for _, f in telling.patients])
-        if form.things and not draft.slots.get(form.patient):
-            text = telling.annotation.text
-            draft.add(form.patient, [Filler(" ".join(text[a:b].split()), a, b) for a, b in predicate.things])
+        for mention, filler in telling.patients:
+            # What is done to a country is done there: "the invasion of Ukraine".
+            draft.add("place" if _is_territory(mention) else form.patient, [filler])
+        if form.things and not telling.patients:
+            draft.add(form.patient, things)
     counted = [m for m, _ in telling.patients if m.count is not None]
     if counted:
         draft.set("count", str(counted[0].count), counted[0].outer_start, counted[0].end)
@@ -53,9 +74,30 @@ def draft_incidents(telling: Telling) -> list[Draft]:
     date = telling.date()
     if date is not None:
         draft.set("date", date.edtf, date.start, date.end)
-    if not any(draft.slots.get(slot) for slot in ("by", "victims", "place")):
-        return []
-    return [draft]
+    return [draft] if _is_event(draft, bool(telling.patients)) else []
+
+
+def _is_territory(mention: Mention) -> bool:
+    return mention.kind in ("country", "place", "state") and "adjective" not in mention.tags
+
+
+def _is_event(draft: Draft, done_to: bool) -> bool:
+    """Whether the text says enough of it: to whom for what is done to people, by whom or to whom for what is done to
+    places and states. The rest is talk of policy."""
+    if draft.first("type") in _TO_SOMEBODY:
+        return bool(draft.slots.get("victims"))
+    told = [slot for slot in ("by", "victims", "place") if draft.slots.get(slot)]
+    return len(told) > 1 or (done_to and bool(told))
+
+
+def _things(telling: Telling) -> list[Filler]:
+    """Return what the act is done to that is no party: "a hospital", "the village"; names of places for a blockade."""
+    text = telling.annotation.text
+    nouns = incident_targets().get(telling.form.type or "", frozenset())
+    found = [Filler(" ".join(text[a:b].split()), a, b) for a, b in telling.predicate.things]
+    if telling.form.patient == "place" and not nouns:
+        return [f for f in found if f.value[:1].isupper()]
+    return [f for f in found if f.value.rsplit(" ", 1)[-1].lower() in nouns]
 
 
 def _is_length(telling: Telling, start: int) -> bool:

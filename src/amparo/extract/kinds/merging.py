@@ -11,6 +11,7 @@ __all__ = ["STATUS_RANK", "merge_events"]
 STATUS_RANK = {
     "at_risk": 0, "held": 1, "charged": 2, "on_trial": 3, "house_arrest": 4, "disappeared": 4, "convicted": 5, "released": 6, "died": 7,
 }  # fmt: skip
+_IMPLIED = ".implied"
 _SINGLE = frozenset({"type", "status", "since", "until", "date", "count", "duration", "who", "sentence"})
 
 
@@ -47,24 +48,52 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 
 def _is_same_incident(a: Draft, b: Draft) -> bool:
-    if not _dates_agree(a, b):
+    if not _dates_agree(a, b) or _differ(a, b, "by") or _differ(a, b, "count"):
         return False
-    by_a, by_b = a.keys("by"), b.keys("by")
-    if by_a and by_b and not by_a & by_b:
+    if a.slots.get("victims") and b.slots.get("victims"):
+        return _share(a, b, "victims")
+    if _differ(a, b, "place"):
         return False
-    victims_a, victims_b = a.keys("victims"), b.keys("victims")
-    place_a, place_b = a.keys("place"), b.keys("place")
-    if victims_a and victims_b:
-        return bool(victims_a & victims_b)
-    if place_a and place_b and not place_a & place_b:
-        return False
-    return bool(by_a & by_b or place_a & place_b or victims_a & victims_b)
+    return any(_share(a, b, slot) for slot in ("by", "place"))
+
+
+def _share(a: Draft, b: Draft, slot: str) -> bool:
+    """Whether one filler of `slot` stands in both, in one wording or another."""
+    if a.keys(slot) & b.keys(slot):
+        return True
+    others = [f.value for f in b.slots.get(slot, ())]
+    return any(is_same_group(f.value, other) for f in a.slots.get(slot, ()) for other in others)
+
+
+def _differ(a: Draft, b: Draft, slot: str) -> bool:
+    return bool(a.slots.get(slot) and b.slots.get(slot)) and not _share(a, b, slot)
 
 
 def _take(known: Draft, draft: Draft) -> None:
     if known.kind == "detention":
+        _choose_holder(known, draft)
+        _join_manners(known, draft)
         old, new = known.first("status") or "held", draft.first("status") or "held"
         if STATUS_RANK[new] > STATUS_RANK[old]:
             known.slots["status"] = draft.slots["status"]
             known.rule = draft.rule
     known.merge(draft, _SINGLE)
+
+
+def _choose_holder(known: Draft, draft: Draft) -> None:
+    """Keep one holder: the first that is told, before one that is only implied by whom their release is asked of."""
+    if known.slots.get("holder") and draft.slots.get("holder"):
+        if known.rule.endswith(_IMPLIED) and not draft.rule.endswith(_IMPLIED):
+            known.slots["holder"] = draft.slots["holder"]
+        del draft.slots["holder"]
+
+
+def _join_manners(known: Draft, draft: Draft) -> None:
+    """Take "wrongful" and "wrongfully" for one, the adverb before the adjective."""
+    old, new = known.slots.get("as", []), draft.slots.get("as", [])
+    adverbs = {f.value for f in (*old, *new)}
+    for fillers in (old, new):
+        fillers[:] = [f for f in fillers if f"{f.value}ly" not in adverbs]
+    for slots in (known.slots, draft.slots):
+        if "as" in slots and not slots["as"]:
+            del slots["as"]

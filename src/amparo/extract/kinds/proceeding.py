@@ -5,7 +5,7 @@ from __future__ import annotations
 from amparo.extract.annotation import Mention
 from amparo.extract.discourse import Filler
 from amparo.extract.drafts import Draft
-from amparo.extract.kinds.detention import charge_of, detention_of
+from amparo.extract.kinds.detention import characterise, charge_of, detention_of
 from amparo.extract.kinds.telling import Telling
 from amparo.extract.kinds.words import detention_words
 
@@ -51,6 +51,7 @@ def draft_proceedings(telling: Telling) -> list[Draft]:
 
 def _standing(telling: Telling, mention: Mention, filler: Filler, status: str) -> Draft:
     draft = detention_of(telling, mention, filler, status, telling.confidence * 0.8)
+    characterise(telling, draft, mention)
     if status == "died":
         date = telling.date()
         if date is not None:

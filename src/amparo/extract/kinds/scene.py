@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention
 from amparo.extract.discourse import Filler
-from amparo.extract.drafts import Draft
+from amparo.extract.drafts import Draft, key_of
 
 __all__ = ["Scene", "fill_from_scene", "read_scene"]
 
 _HOME = "United States"
 _MAIN = 0.6
+_LEAST = 2
 _PARTIES = frozenset(("country", "power"))
 
 
@@ -56,7 +57,7 @@ def read_scene(annotation: Annotation) -> Scene:
     if not counts:
         return Scene(None, None)
     name, count = counts.most_common(1)[0]
-    if count < _MAIN * sum(counts.values()):
+    if count < _LEAST or count < _MAIN * sum(counts.values()):
         return Scene(None, None)
     named = powers.get(name, [])
     common = Counter(m.name for m in named).most_common(1)
@@ -83,3 +84,14 @@ def fill_from_scene(drafts: list[Draft], scene: Scene) -> None:
                 draft.add("by", known[:1])
             elif party is not None:
                 draft.add("by", [party])
+        elif draft.kind == "incident":
+            _fill_incident(draft, scene)
+
+
+def _fill_incident(draft: Draft, scene: Scene) -> None:
+    """Give an incident its doer, and its place where the country that the document is about is the one who did it."""
+    party, country = scene.party, scene.country
+    if party is not None and not draft.slots.get("by") and key_of(party.value) not in draft.keys("victims"):
+        draft.add("by", [party])
+    if country is not None and not draft.slots.get("place"):
+        draft.add("place", [Filler(country.name, country.start, country.end)])

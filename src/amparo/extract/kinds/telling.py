@@ -22,7 +22,8 @@ _NEAR = 160
 
 @dataclass(slots=True, eq=False)
 class Telling:
-    """One act of one sentence as the kinds use it. `patients` pairs each mention with what it stands for."""
+    """One act of one sentence as the kinds use it. `patients` and `doers` pair each mention with what it stands for;
+    `groups` gives the group that somebody is named as one of ("prisoners, including X")."""
 
     annotation: Annotation
     discourse: Discourse
@@ -35,6 +36,8 @@ class Telling:
     agents: list[Filler] = field(default_factory=list)
     agent_mentions: list[Mention] = field(default_factory=list)
     patients: list[tuple[Mention, Filler]] = field(default_factory=list)
+    doers: list[tuple[Mention, Filler]] = field(default_factory=list)
+    groups: dict[str, Mention] = field(default_factory=dict)
 
     @property
     def people(self) -> list[tuple[Mention, Filler]]:
@@ -108,13 +111,21 @@ def read_telling(
 ) -> Telling:
     """Return the act with its mentions resolved to what they stand for."""
     telling = Telling(annotation, discourse, sentence, clause, predicate, rule, form, speaker)
-    for mention in predicate.agents:
+    suffering = form.agent == "who"
+    for mention in () if suffering else predicate.agents:
         if mention.kind in _DOERS or mention.kind == "pronoun":
-            telling.agents += discourse.resolve(mention, speaker)
+            found = discourse.resolve(mention, speaker)
+            telling.agents += found
+            telling.doers += [(mention, filler) for filler in found]
             telling.agent_mentions.append(mention)
+    people = form.kind in ("detention", "proceeding")
     seen: set[str] = set()
-    for mention in _named(clause, predicate):
-        for filler in discourse.resolve(mention, speaker):
+    group: Mention | None = None
+    for mention in predicate.agents if suffering else _named(clause, predicate):
+        group = mention if mention.kind == "group" else group
+        for filler in discourse.resolve(mention, speaker, people):
+            if group is not None and mention is not group:
+                telling.groups[key_of(filler.value)] = group
             key = key_of(filler.value)
             if key not in seen:
                 seen.add(key)
@@ -137,7 +148,10 @@ def read_telling(
 def _give_owner(telling: Telling, possessor: str) -> None:
     """Take "its", "their", "his" for the doer or for whom the act is done to."""
     predicate = telling.predicate
-    owner = telling.discourse.resolve_pronoun(possessor, predicate.start, predicate.end, telling.speaker)
+    people = telling.form.kind in ("detention", "proceeding") and telling.form.owner != "agent"
+    owner = telling.discourse.resolve_pronoun(
+        possessor, predicate.start, predicate.end, telling.speaker, people and possessor != "its"
+    )
     if not owner:
         return
     doing = possessor == "its" or telling.patients or predicate.things or telling.form.owner == "agent"
@@ -174,4 +188,6 @@ def _named(clause: Clause, predicate: Predicate) -> list[Mention]:
         persons, same = clause.described_by(mention)
         found += persons if same else [mention, *persons]
         found += clause.named_after(mention)
+    if predicate.passive and predicate.form != "attributive" and any(m.kind == "group" for m in found):
+        found += clause.named_beside(predicate.index)
     return list(dict.fromkeys(found))

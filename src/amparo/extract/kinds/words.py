@@ -1,4 +1,5 @@
-"""The words that the kinds of events are described by, read strictly from data/detention.yaml and data/designation.yaml."""
+"""The words that the kinds of events are described by, read strictly from detention.yaml, designation.yaml and incident.yaml
+in data."""
 
 from __future__ import annotations
 
@@ -10,7 +11,14 @@ from functools import cache
 from amparo.extract.word_uses import DATA_DIR
 from amparo.vocabulary.tree import read_tree
 
-__all__ = ["DesignationWords", "DetentionWords", "designation_words", "detention_words", "phrase_pattern"]
+__all__ = [
+    "DesignationWords",
+    "DetentionWords",
+    "designation_words",
+    "detention_words",
+    "incident_targets",
+    "phrase_pattern",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class _DetentionTable:
     crimes: tuple[str, ...]
     terms: tuple[str, ...]
     places: tuple[str, ...]
+    captive: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +40,15 @@ class _DesignationTable:
 
 
 @dataclass(frozen=True, slots=True)
+class _IncidentTable:
+    targets: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class DetentionWords:
     """Patterns over the text: `manner`; `standing`, whose words `standing_of` turns into the filler; `charge`, its group
-    `charge` the filler; `term`; `place`, the nouns of places where people are held."""
+    `charge` the filler; `term`; `place`, the nouns of places where people are held; `captive`, the words that
+    tell that somebody is held."""
 
     manner: re.Pattern[str]
     standing: re.Pattern[str]
@@ -41,6 +56,7 @@ class DetentionWords:
     charge: re.Pattern[str]
     term: re.Pattern[str]
     place: re.Pattern[str]
+    captive: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,14 @@ class DesignationWords:
     listing: re.Pattern[str]
     measure: re.Pattern[str]
     because: re.Pattern[str]
+
+
+@cache
+def incident_targets() -> Mapping[str, frozenset[str]]:
+    """Return the nouns of what an incident of some type is done to, by type, from data/incident.yaml. Raises
+    VocabularyError where the table does not validate."""
+    table = read_tree("incident.yaml", _IncidentTable, directory=DATA_DIR)
+    return {type_: frozenset(nouns) for type_, nouns in table.targets.items()}
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:
@@ -76,6 +100,7 @@ def detention_words() -> DetentionWords:
         charge=re.compile(charge, re.IGNORECASE),
         term=re.compile(rf"\b(?:{phrase_pattern(table.terms)})\b", re.IGNORECASE),
         place=re.compile(rf"\b(?:{phrase_pattern(table.places)})\b", re.IGNORECASE),
+        captive=re.compile(rf"\b(?:{phrase_pattern(table.captive)})\b", re.IGNORECASE),
     )
 
 

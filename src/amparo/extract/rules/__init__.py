@@ -38,7 +38,8 @@ class ClaimForm:
     """The claim that an act makes when told as having happened; `agent`, `patient` and `date` name slots.
 
     `owner`: what "his", "their" before the act's noun stands for; `things`: what is no party may be the patient ("a
-    hospital"); `needs_listing`: a word for a sanction or listing must stand in the sentence.
+    hospital"); `persons_only`: only persons by name and groups of prisoners are patients; `needs_listing`: a word for a
+    sanction or listing must stand in the sentence.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class ClaimForm:
     date: str = "date"
     owner: str = "patient"
     things: bool = False
+    persons_only: bool = False
     needs_listing: bool = False
 
 
@@ -63,7 +65,11 @@ class DemandForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Act:
-    """One rule: verbs and nouns that name what somebody does to somebody."""
+    """One rule: verbs and nouns that name what somebody does to somebody.
+
+    `participles_only`: only the passive counts; `captors_only`: in the active only a state, power or armed group that
+    does it to people counts ("Iran holds them", not "they hold a hearing"); `intransitive`: no patient follows.
+    """
 
     id: str
     verbs: tuple[str, ...] = ()
@@ -72,6 +78,7 @@ class Act:
     demand: DemandForm | None = None
     examples: tuple[Example, ...] = ()
     participles_only: bool = False
+    captors_only: bool = False
     intransitive: bool = False
     needs_negation: bool = False
 
@@ -95,6 +102,7 @@ class Operators:
     coordinators: tuple[str, ...]
     letter_words: tuple[str, ...]
     measure_words: tuple[str, ...]
+    idioms: tuple[str, ...]
 
 
 class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -159,6 +167,7 @@ def _read_act(data: dict[str, Any], file: str) -> Act:
             Example(t, fires) for key, fires in (("fires", True), ("silent", False)) for t in examples[key]
         ),
         participles_only=act.participles_only,
+        captors_only=act.captors_only,
         intransitive=act.intransitive,
         needs_negation=act.needs_negation,
     )
