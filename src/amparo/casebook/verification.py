@@ -2,7 +2,7 @@
 
 Checked are: the chain of the audit log; that each document, its original and its text have the hashes that were logged; that
 each claim's words stand in the text; that exactly the logged claims and judgements are there, and say what they said; that
-the look-up values are those of the claims; and the search index.
+the look-up values are those of the claims; the editions of registers; and the search index.
 
 The chain tells a change from within; that its end was cut off, only a hash noted elsewhere tells: `Report.head`.
 """
@@ -17,9 +17,11 @@ from typing import Any
 
 from django.db import connection
 
+from amparo.casebook.actions import LoadEdition
 from amparo.casebook.audit import FIRST, hash_entry
 from amparo.casebook.models import AuditEntry, Claim, Document, Judgement
 from amparo.casebook.originals import OriginalStore, originals
+from amparo.casebook.register_verification import check_editions, original_hashes
 from amparo.casebook.rows import claim_of, document_of
 from amparo.casebook.sealing import digest_claim, seal_claim, seal_document
 from amparo.casebook.search import index_for
@@ -62,9 +64,10 @@ class Report:
 
 @dataclass(slots=True)
 class _Log:
-    """What the audit entries say: details of each document, the seals of its claims, the judgements."""
+    """What the audit entries say: details of each document and edition, the seals of a document's claims, the judgements."""
 
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    editions: dict[str, dict[str, Any]] = field(default_factory=dict)
     seals: dict[str, Counter[str]] = field(default_factory=dict)
     judgements: dict[int, dict[str, Any]] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
@@ -102,6 +105,8 @@ def verify_casebook(*, expected_head: str = "", progress: Progress | None = None
     for subject in log.documents:
         findings.append(Finding(subject, "the log has it, the casebook has not"))
     findings.extend(_check_judgements(log))
+    findings.extend(Finding(*told) for told in check_editions(log.editions, store))
+    wanted |= original_hashes()
     if not index_for(connection).check():
         findings.append(Finding("search index", "it does not agree with the documents"))
     stray = sum(1 for sha256 in store.hashes() if sha256 not in wanted)
@@ -136,6 +141,8 @@ def _read_entry(payload: dict[str, Any], log: _Log) -> None:
     details, subject = payload["details"], payload["subject"]
     if payload["action"] == "ingest document":
         log.documents[subject] = details
+    elif payload["action"] == LoadEdition.verb:
+        log.editions[subject] = details
     if "judgement" in details:
         log.judgements[details["judgement"]] = {
             "subject": subject,

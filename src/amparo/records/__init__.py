@@ -5,6 +5,7 @@ from amparo.records.changes import Change, changes, count_changes
 from amparo.records.companions import propose_companions
 from amparo.records.congress import congress_of, congress_span
 from amparo.records.edition import Edition, EditionFile, Loaded, Record
+from amparo.records.encoding import record_from_json, record_to_json
 from amparo.records.load import SourceFile, detect_format, load
 from amparo.records.measure import (
     MEASURE_TYPES,
@@ -18,6 +19,7 @@ from amparo.records.measure import (
 from amparo.records.measure_index import MeasureIndex
 from amparo.records.measure_number import MeasureNumber, find_measure_numbers, parse_measure_number
 from amparo.records.measure_query import CompanionProposal, MeasureCandidate, MeasureQuery, MeasureResolution
+from amparo.records.measure_titles import title_key, undated
 from amparo.records.member import Member, PartySpell, Term
 from amparo.records.member_index import MemberIndex
 from amparo.records.mention import MemberCandidate, Mention, Resolution
@@ -74,7 +76,11 @@ __all__ = [
     "parse_affiliation",
     "parse_measure_number",
     "propose_companions",
+    "record_from_json",
+    "record_to_json",
     "registers",
     "state_name",
+    "title_key",
+    "undated",
     "understand_programme",
 ]

@@ -17,19 +17,22 @@ __all__ = ["Register", "find_register", "registers"]
 
 _TABLE = "registers.yaml"
 _KINDS = frozenset({"member", "measure", "sanctions"})
+_EDITIONS = frozenset({"whole", "part"})
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
     """One register. `records` says of which kind they are; `addresses` belong together as one edition.
 
-    An address with braces is a pattern for one record. No address: the user supplies the file.
+    `edition` is `whole` where an edition holds all that is on the list on its day, `part` where one adds to what is known:
+    a measure is not gone for standing in no later file. An address with braces is a pattern for one record. No address: the user supplies the file.
     """
 
     id: str
     name: str
     publisher: str
     records: Literal["member", "measure", "sanctions"]
+    edition: Literal["whole", "part"]
     licence: str
     formats: tuple[str, ...]
     addresses: tuple[str, ...]
@@ -47,6 +50,8 @@ def registers() -> Mapping[str, Register]:
             raise VocabularyError(f"has or lacks {', '.join(odd)}", where=f"{_TABLE}, {key}")
         if row["records"] not in _KINDS:
             raise VocabularyError(f"has the kind {row['records']!r}", where=f"{_TABLE}, {key}")
+        if row["edition"] not in _EDITIONS:
+            raise VocabularyError(f"has the edition {row['edition']!r}", where=f"{_TABLE}, {key}")
         found[key] = Register(
             key, **{**row, "formats": tuple(row["formats"]), "addresses": tuple(row["addresses"])}
         )

@@ -3,6 +3,7 @@
 from amparo.casebook.actions.action import Action, Change
 from amparo.casebook.actions.claims import AddClaim, CorrectClaim, JudgeClaim
 from amparo.casebook.actions.ingest_document import IngestDocument, Ingested, ingest_together
+from amparo.casebook.actions.load_edition import LoadedEdition, LoadEdition
 
 __all__ = [
     "Action",
@@ -12,5 +13,7 @@ __all__ = [
     "IngestDocument",
     "Ingested",
     "JudgeClaim",
+    "LoadEdition",
+    "LoadedEdition",
     "ingest_together",
 ]

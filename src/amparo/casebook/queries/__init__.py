@@ -12,6 +12,23 @@ from amparo.casebook.queries.documents import DocumentFilter, get_document, list
 from amparo.casebook.queries.overview import get_overview
 from amparo.casebook.queries.people import PeopleFilter, get_person, list_people
 from amparo.casebook.queries.records import find_record
+from amparo.casebook.queries.register_shapes import (
+    EditionChanges,
+    EditionRef,
+    EditionRow,
+    EntryRecord,
+    EntryRow,
+    Wording,
+)
+from amparo.casebook.queries.registers import (
+    find_entries_by_name,
+    find_entry,
+    get_edition,
+    list_changes,
+    list_editions,
+    list_entries,
+    read_members,
+)
 from amparo.casebook.queries.search import SearchFilter, search_documents
 from amparo.casebook.queries.shapes import (
     ClaimRecord,
@@ -45,6 +62,11 @@ __all__ = [
     "DocumentRecord",
     "DocumentRef",
     "DocumentRow",
+    "EditionChanges",
+    "EditionRef",
+    "EditionRow",
+    "EntryRecord",
+    "EntryRow",
     "JudgementRow",
     "Listing",
     "Overview",
@@ -59,19 +81,27 @@ __all__ = [
     "TimelineEntry",
     "TimelineFilter",
     "ValueRow",
+    "Wording",
     "as_json",
+    "find_entries_by_name",
+    "find_entry",
     "find_record",
     "get_claim",
     "get_document",
+    "get_edition",
     "get_overview",
     "get_person",
     "headline",
+    "list_changes",
     "list_demands",
     "list_detentions",
     "list_documents",
+    "list_editions",
+    "list_entries",
     "list_people",
     "list_publishers",
     "list_timeline",
     "read_claims",
+    "read_members",
     "search_documents",
 ]

@@ -1,0 +1,26 @@
+"""Records out of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from amparo.casebook.models import RegisterRecord
+from amparo.records import Record, find_register, record_from_json
+
+__all__ = ["iterate_records", "read_records"]
+
+_AT_ONCE = 5000
+
+
+def iterate_records(rows: Sequence[int]) -> Iterator[tuple[int, Record]]:
+    """Yield (row, record) of each of these rows, by row; a few thousand are in memory at once."""
+    ordered = sorted(rows)
+    for at in range(0, len(ordered), _AT_ONCE):
+        some = RegisterRecord.objects.filter(pk__in=ordered[at : at + _AT_ONCE]).order_by("pk")
+        for pk, register, data in some.values_list("pk", "register", "data").iterator(chunk_size=_AT_ONCE):
+            yield pk, record_from_json(find_register(register).records, data)
+
+
+def read_records(rows: Sequence[int]) -> dict[int, Record]:
+    """Return the record of each of these rows."""
+    return dict(iterate_records(rows))
