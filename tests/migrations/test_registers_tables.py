@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
-
-import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from amparo.casebook.actions import LoadEdition
 from amparo.casebook.models import Claim, Document, Evidence, RegisterRecord
@@ -21,23 +18,10 @@ SDN = b'36,"QUILL, Ann",individual,"GLOMAG",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-
 WHEN = datetime(2026, 1, 2, tzinfo=UTC)
 
 
-def _migrate_to(name: str) -> Any:
-    executor = MigrationExecutor(connection)
-    executor.migrate([("casebook", name)])
-    return MigrationExecutor(connection).loader.project_state([("casebook", name)]).apps
-
-
-@pytest.fixture
-def old_casebook(transactional_db: None) -> Iterator[Any]:
-    """The tables as the first migration made them; all of them again afterwards."""
-    yield _migrate_to("0001_initial")
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
 def test_casebook_of_the_first_tables_keeps_its_data_and_takes_an_edition(
-    old_casebook: Any, casebook_folder: Any
+    migrate_to: Callable[[str], Any], casebook_folder: Path
 ) -> None:
+    old_casebook = migrate_to("0001_initial")
     document = old_casebook.get_model("casebook", "Document").objects.create(
         source_id="one",
         identity="0" * 64,
@@ -63,7 +47,7 @@ def test_casebook_of_the_first_tables_keeps_its_data_and_takes_an_edition(
     old_casebook.get_model("casebook", "Evidence").objects.create(
         claim=claim, ordinal=1, start=0, end=22, quote=TEXT[:22]
     )
-    _migrate_to("0002_registers")
+    migrate_to("0002_registers")
     assert Document.objects.get().text == TEXT
     assert Claim.objects.get().slots == {"who": "Ann Quill", "status": "held"}
     assert Evidence.objects.get().quote == "Ann Quill was arrested"
