@@ -14,8 +14,12 @@ from amparo.casebook.database import describe_database
 
 
 @pytest.fixture
-def migrate_to(tmp_path: Path, django_db_blocker: Any) -> Iterator[Callable[[str], Any]]:
+def migrate_to(
+    tmp_path: Path, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Any]]:
     """A function that brings an SQLite file to a migration and returns the models as they were then."""
+    # The browser of other tests leaves an event loop running in this thread, which Django would refuse to share.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     usual = connections["default"]
     connections.settings["migrated"] = {
         **usual.settings_dict,
