@@ -2,7 +2,8 @@
 
 Checked are: the chain of the audit log; that each document, its original and its text have the hashes that were logged; that
 each claim's words stand in the text; that exactly the logged claims and judgements are there, and say what they said; that
-the look-up values are those of the claims; the editions of registers; and the search index.
+the look-up values are those of the claims; the editions of registers; what the tracker
+proposed and people decided; and the search index.
 
 The chain tells a change from within; that its end was cut off, only a hash noted elsewhere tells: `Report.head`.
 """
@@ -25,6 +26,7 @@ from amparo.casebook.register_verification import check_editions, original_hashe
 from amparo.casebook.rows import claim_of, document_of
 from amparo.casebook.sealing import digest_claim, seal_claim, seal_document
 from amparo.casebook.search import index_for
+from amparo.casebook.tracking.verification import check_tracking
 from amparo.errors import AmparoError, ClaimError
 from amparo.model import claim_to_json
 from amparo.text import sha256_of
@@ -107,6 +109,7 @@ def verify_casebook(*, expected_head: str = "", progress: Progress | None = None
     findings.extend(_check_judgements(log))
     findings.extend(Finding(*told) for told in check_editions(log.editions, store))
     wanted |= original_hashes()
+    findings.extend(Finding(*told) for told in check_tracking())
     if not index_for(connection).check():
         findings.append(Finding("search index", "it does not agree with the documents"))
     stray = sum(1 for sha256 in store.hashes() if sha256 not in wanted)

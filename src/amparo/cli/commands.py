@@ -20,6 +20,7 @@ class Entry:
 _READ = "Read documents"
 _KEEP = "Keep a casebook"
 _ASK = "Ask a casebook"
+_FOLLOW = "Follow what was asked"
 _SHOW = "Show a casebook"
 _NAMES = "Compare names"
 
@@ -40,10 +41,20 @@ COMMANDS: tuple[Entry, ...] = (
         "people", "amparo.cli.people", _ASK, "List the people whom the documents name, with their offices."
     ),
     Entry("detentions", "amparo.cli.detentions", _ASK, "List who is held, or was let go, and by whom."),
-    Entry("demands", "amparo.cli.demands", _ASK, "List who asked whom for what."),
+    Entry("demands", "amparo.cli.demands", _ASK, "List who asked whom for what, and what came of it."),
     Entry("timeline", "amparo.cli.timeline", _ASK, "List what happened, by date."),
     Entry("search", "amparo.cli.search", _ASK, "Search the full text."),
     Entry("show", "amparo.cli.show", _ASK, "Show a record with the words behind every value."),
+    Entry(
+        "track",
+        "amparo.cli.track",
+        _FOLLOW,
+        "Look for what came of what was asked, and propose it.",
+    ),
+    Entry("review", "amparo.cli.review", _FOLLOW, "Decide what is proposed, one by one."),
+    Entry(
+        "demand", "amparo.cli.demand", _FOLLOW, "Show one demand with its chain; add to it; take it apart."
+    ),
     Entry("serve", "amparo.cli.serve", _SHOW, "Show a casebook in the browser, on this computer only."),
     Entry("compare", "amparo.cli.compare", _NAMES, "Print how alike two names are, and why."),
 )

@@ -11,10 +11,12 @@ from amparo.errors import ClaimError
 from amparo.model import CLAIM_KINDS, ENUMERATIONS, Date
 
 __all__ = [
+    "AsOfOption",
     "CasebookOption",
     "FilesArgument",
     "JsonOption",
     "KindOption",
+    "KnownOption",
     "LimitOption",
     "OffsetOption",
     "SinceOption",
@@ -132,4 +134,16 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[
     str, typer.Option("--until", metavar="DATE", show_default=False, help="On or before.")
+]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of", metavar="DATE", show_default=False, help="What had happened by then, such as 2024-06-01."
+    ),
+]
+KnownOption = Annotated[
+    str,
+    typer.Option(
+        "--known", metavar="DATE", show_default=False, help="What the casebook knew by the end of that day."
+    ),
 ]

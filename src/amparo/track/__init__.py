@@ -1,0 +1,63 @@
+"""What came of what was asked: which asks are one demand, and what later claims and official records propose.
+
+Pure functions over frozen values: the same input gives the same proposals, each with its evidence, reasons and score. A
+person decides.
+"""
+
+from amparo.track.ask import Ask, Demand
+from amparo.track.demands import block_keys, compare_asks, propose_demands
+from amparo.track.facts import Fact, Listing, MeasureStep
+from amparo.track.joining import Groups, Join, compute_groups
+from amparo.track.letters import LetterTold, propose_letters
+from amparo.track.listings import asked_names, propose_listings
+from amparo.track.measure_steps import find_steps, propose_steps, read_step
+from amparo.track.measures import MeasureTold, compare_measures, propose_measures
+from amparo.track.outcomes import propose_outcomes
+from amparo.track.parties import Party, find_country, read_parties, read_party
+from amparo.track.person_state import Conflict, PersonState, StateClaim, Told, compute_state
+from amparo.track.proposal import Evidence, JoinProposal, StatusProposal
+from amparo.track.status import Status, StatusEvent, events_as_of, status_as_of
+from amparo.track.terms import Terms, read_terms
+
+__all__ = [
+    "Ask",
+    "Conflict",
+    "Demand",
+    "Evidence",
+    "Fact",
+    "Groups",
+    "Join",
+    "JoinProposal",
+    "LetterTold",
+    "Listing",
+    "MeasureStep",
+    "MeasureTold",
+    "Party",
+    "PersonState",
+    "StateClaim",
+    "Status",
+    "StatusEvent",
+    "StatusProposal",
+    "Terms",
+    "Told",
+    "asked_names",
+    "block_keys",
+    "compare_asks",
+    "compare_measures",
+    "compute_groups",
+    "compute_state",
+    "events_as_of",
+    "find_country",
+    "find_steps",
+    "propose_demands",
+    "propose_letters",
+    "propose_listings",
+    "propose_measures",
+    "propose_outcomes",
+    "propose_steps",
+    "read_parties",
+    "read_party",
+    "read_step",
+    "read_terms",
+    "status_as_of",
+]

@@ -4,16 +4,30 @@ from amparo.casebook.actions.action import Action, Change
 from amparo.casebook.actions.claims import AddClaim, CorrectClaim, JudgeClaim
 from amparo.casebook.actions.ingest_document import IngestDocument, Ingested, ingest_together
 from amparo.casebook.actions.load_edition import LoadedEdition, LoadEdition
+from amparo.casebook.actions.tracking import (
+    DecideProposal,
+    JoinClaims,
+    RecordEvent,
+    RunTracker,
+    SplitClaim,
+    TakeBackEvent,
+)
 
 __all__ = [
     "Action",
     "AddClaim",
     "Change",
     "CorrectClaim",
+    "DecideProposal",
     "IngestDocument",
     "Ingested",
+    "JoinClaims",
     "JudgeClaim",
     "LoadEdition",
     "LoadedEdition",
+    "RecordEvent",
+    "RunTracker",
+    "SplitClaim",
+    "TakeBackEvent",
     "ingest_together",
 ]

@@ -6,6 +6,12 @@ them into JSON.
 
 from amparo.casebook.headline import headline
 from amparo.casebook.queries.claims import get_claim, read_claims
+from amparo.casebook.queries.demand_records import (
+    DemandRecordFilter,
+    demands_of_claims,
+    get_demand_record,
+    list_demand_records,
+)
 from amparo.casebook.queries.demands import DemandFilter, list_demands
 from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
@@ -51,11 +57,37 @@ from amparo.casebook.queries.shapes import (
     as_json,
 )
 from amparo.casebook.queries.timeline import TimelineFilter, list_timeline
+from amparo.casebook.queries.tracking_shapes import (
+    AskRow,
+    BoardRow,
+    ChangeRow,
+    DemandDetail,
+    DemandRow,
+    EventRow,
+    EvidenceRow,
+    JoinRow,
+    LetterDetail,
+    MeasureDetail,
+    PersonStateRow,
+    TermRow,
+    WaitingRow,
+)
+from amparo.casebook.queries.waiting_proposals import (
+    count_waiting_proposals,
+    list_waiting_proposals,
+    read_proposals,
+)
 
 __all__ = [
+    "AskRow",
+    "BoardRow",
+    "ChangeRow",
     "ClaimRecord",
     "ClaimRow",
+    "DemandDetail",
     "DemandFilter",
+    "DemandRecordFilter",
+    "DemandRow",
     "DetentionFilter",
     "DetentionGroup",
     "DocumentFilter",
@@ -67,32 +99,44 @@ __all__ = [
     "EditionRow",
     "EntryRecord",
     "EntryRow",
+    "EventRow",
+    "EvidenceRow",
+    "JoinRow",
     "JudgementRow",
+    "LetterDetail",
     "Listing",
+    "MeasureDetail",
     "Overview",
     "PeopleFilter",
     "PersonRecord",
     "PersonRow",
+    "PersonStateRow",
     "QuoteRow",
     "RoleSummary",
     "SearchFilter",
     "SearchHit",
     "Slice",
+    "TermRow",
     "TimelineEntry",
     "TimelineFilter",
     "ValueRow",
+    "WaitingRow",
     "Wording",
     "as_json",
+    "count_waiting_proposals",
+    "demands_of_claims",
     "find_entries_by_name",
     "find_entry",
     "find_record",
     "get_claim",
+    "get_demand_record",
     "get_document",
     "get_edition",
     "get_overview",
     "get_person",
     "headline",
     "list_changes",
+    "list_demand_records",
     "list_demands",
     "list_detentions",
     "list_documents",
@@ -101,7 +145,9 @@ __all__ = [
     "list_people",
     "list_publishers",
     "list_timeline",
+    "list_waiting_proposals",
     "read_claims",
     "read_members",
+    "read_proposals",
     "search_documents",
 ]

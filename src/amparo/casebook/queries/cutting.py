@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
+from amparo.casebook.parting import in_parts
 from amparo.casebook.queries.shapes import Slice
 
 __all__ = ["cut_ids", "in_parts"]
-
-#: SQLite takes 32,766 parameters in a statement.
-_AT_ONCE = 5000
 
 
 def cut_ids(rows: QuerySet[Any], cut: Slice, *, searched: bool, field: str = "pk") -> tuple[list[Any], int]:
@@ -26,9 +23,3 @@ def cut_ids(rows: QuerySet[Any], cut: Slice, *, searched: bool, field: str = "pk
         every = list(ids)
         return every[cut.offset : cut.stop], len(every)
     return list(ids[cut.offset : cut.stop]), rows.order_by().count()
-
-
-def in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Yield `ids` in pieces that fit into a statement."""
-    for at in range(0, len(ids), _AT_ONCE):
-        yield ids[at : at + _AT_ONCE]

@@ -1,0 +1,75 @@
+"""Proposals of the tracker that wait for a person, each asked in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amparo.casebook.models import DemandRecord, Proposal
+from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.queries.tracking_evidence import make_evidence
+from amparo.casebook.queries.tracking_shapes import WaitingRow
+from amparo.casebook.tracking.grouping import find_roots
+from amparo.casebook.tracking.proposals import waiting_proposals
+from amparo.casebook.viewer import Viewer
+
+__all__ = ["count_waiting_proposals", "list_waiting_proposals", "read_proposals", "waiting_for"]
+
+
+def count_waiting_proposals(viewer: Viewer) -> int:
+    """Return how many proposals wait."""
+    return waiting_proposals(viewer).order_by().count()
+
+
+def list_waiting_proposals(viewer: Viewer, limit: int | None = None) -> tuple[WaitingRow, ...]:
+    """Return the proposals that wait, the surest first."""
+    return _make_rows(viewer, list(waiting_proposals(viewer)[:limit]))
+
+
+def waiting_for(viewer: Viewer, claims: Sequence[int]) -> tuple[WaitingRow, ...]:
+    """Return the proposals that wait on what becomes of the demand with these asks."""
+    rows = waiting_proposals(viewer).filter(sort="demand", left__in=list(claims))
+    return _make_rows(viewer, list(rows))
+
+
+def read_proposals(viewer: Viewer, ids: Sequence[int]) -> tuple[WaitingRow, ...]:
+    """Return the proposals with these `ids` that the viewer sees, decided or not, in that order."""
+    rows = {row.pk: row for row in Proposal.objects.visible_to(viewer).filter(pk__in=list(ids))}
+    return _make_rows(viewer, [rows[pk] for pk in ids if pk in rows])
+
+
+def _make_rows(viewer: Viewer, rows: Sequence[Proposal]) -> tuple[WaitingRow, ...]:
+    evidence = make_evidence(viewer, [row.evidence for row in rows])
+    claims = {row.id: row for row in read_claims(sorted({row.left for row in rows}))}
+    events = [row.left for row in rows if row.right is None]
+    roots = find_roots("demand", events)
+    numbers = dict(
+        DemandRecord.objects.all()
+        .visible_to(viewer)
+        .filter(root__in=set(roots.values()))
+        .values_list("root", "number")
+    )
+    found = []
+    for row, mine in zip(rows, evidence, strict=True):
+        about = claims.get(f"c{row.left}")
+        words = about.summary if about else ""
+        if row.right is not None:
+            question = f"One {row.sort}? c{row.left} and c{row.right}: {words}"
+            concerns = f"c{row.left}"
+        else:
+            number = numbers.get(roots.get(row.left, row.left), row.left)
+            day = f" on {row.day}" if row.day else ""
+            question = f"{row.status.replace('_', ' ').capitalize()}{day}? q{number}: {words}"
+            concerns = f"q{number}"
+        found.append(
+            WaitingRow(
+                id=row.short_id,
+                sort=f"one {row.sort}" if row.right is not None else "outcome",
+                question=question,
+                reasons=tuple(row.reasons),
+                score=row.score,
+                evidence=mine,
+                at=row.at,
+                concerns=concerns,
+            )
+        )
+    return tuple(found)

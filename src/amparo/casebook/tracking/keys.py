@@ -1,0 +1,59 @@
+"""The keys by which the tracker finds claims again without reading all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from amparo.casebook.models import Claim, TrackingKey
+from amparo.casebook.parting import in_parts
+from amparo.casebook.tracking.reading import FACT_KINDS, read_asks, read_facts, read_measures
+from amparo.track import Ask, Fact, MeasureTold, block_keys
+
+__all__ = ["ask_keys", "fact_keys", "find_claims", "measure_keys", "write_keys"]
+
+_LENGTH = 400
+
+
+def ask_keys(ask: Ask) -> Iterator[str]:
+    """Yield the keys of an ask: for its like, and for what may answer it."""
+    yield from (f"like {key}" for key in block_keys(ask))
+    for slot in ("addressees", "targets", "beneficiaries"):
+        yield from (f"ask {party.key}" for party in getattr(ask, slot) if not party.vague)
+
+
+def fact_keys(fact: Fact) -> Iterator[str]:
+    """Yield the keys of a claim that may answer an ask."""
+    yield from (f"fact {party.key}" for party in fact.about if not party.vague)
+
+
+def measure_keys(measure: MeasureTold) -> Iterator[str]:
+    """Yield the keys of a measure claim."""
+    if measure.official:
+        yield f"measure {measure.official}"
+    if measure.title_key:
+        yield f"titled {measure.title_key}"
+
+
+def write_keys(first: int, last: int) -> None:
+    """Write the keys of the claims with ids from `first` to `last`, those set aside too: a judgement may be taken back."""
+    ids = Claim.objects.filter(pk__gte=first, pk__lte=last)
+    rows: list[TrackingKey] = []
+
+    def add(claim: int, keys: Iterable[str]) -> None:
+        rows.extend(TrackingKey(claim=claim, key=key[:_LENGTH]) for key in set(keys))
+
+    for ask in read_asks(ids.filter(kind="demand").values_list("pk", flat=True), set_aside=True):
+        add(ask.id, ask_keys(ask))
+    for fact in read_facts(ids.filter(kind__in=FACT_KINDS).values_list("pk", flat=True), set_aside=True):
+        add(fact.claim, fact_keys(fact))
+    for measure in read_measures(ids.filter(kind="measure").values_list("pk", flat=True), set_aside=True):
+        add(measure.id, measure_keys(measure))
+    TrackingKey.objects.bulk_create(rows, batch_size=2000)
+
+
+def find_claims(keys: Iterable[str]) -> set[int]:
+    """Return the ids of the claims that have one of `keys`."""
+    found: set[int] = set()
+    for part in in_parts(sorted({key[:_LENGTH] for key in keys})):
+        found.update(TrackingKey.objects.filter(key__in=part).values_list("claim", flat=True))
+    return found

@@ -1,0 +1,49 @@
+"""By which measure, or for which, a demand was made: the one its own document tells of beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from amparo.casebook.models import Claim
+from amparo.casebook.parting import in_parts
+from amparo.casebook.tracking.reading import read_measures, read_starts
+from amparo.track import Ask, Demand, MeasureTold, read_parties
+
+__all__ = ["link_measures"]
+
+#: A measure told of further away is another matter, unless it is the only one of the document.
+_NEAR = 1500
+
+
+def link_measures(demands: Iterable[Demand]) -> dict[int, frozenset[str]]:
+    """Return, by demand, the official ids of the measures that its asks were made by or ask for. Where a document tells of
+    several, the nearest before or after counts, and one whose sponsors are the askers before the others."""
+    asks = [(d.id, ask) for d in demands for ask in d.asks if ask.via == "measure" or ask.type == "legislate"]
+    documents = sorted({ask.document for _, ask in asks})
+    told: dict[int, list[MeasureTold]] = {}
+    for part in in_parts(documents):
+        ids = Claim.objects.filter(kind="measure", document_id__in=part).values_list("pk", flat=True)
+        for measure in read_measures(ids):
+            if measure.official:
+                told.setdefault(measure.document, []).append(measure)
+    starts = read_starts([a.id for _, a in asks] + [m.id for found in told.values() for m in found])
+    links: dict[int, set[str]] = {}
+    for demand, ask in asks:
+        chosen = _choose(ask, told.get(ask.document, ()), starts)
+        if chosen:
+            links.setdefault(demand, set()).add(chosen)
+    return {demand: frozenset(found) for demand, found in links.items()}
+
+
+def _choose(ask: Ask, told: Iterable[MeasureTold], starts: dict[int, int]) -> str:
+    measures = list(told)
+    if len({m.official for m in measures}) == 1:
+        return measures[0].official
+    askers = {p.key for p in ask.askers}
+
+    def rank(measure: MeasureTold) -> tuple[bool, int]:
+        sponsors = {p.key for p in read_parties(measure.by)}
+        return not sponsors & askers, abs(starts.get(measure.id, 0) - starts.get(ask.id, 0))
+
+    near = [m for m in measures if abs(starts.get(m.id, 0) - starts.get(ask.id, 0)) <= _NEAR]
+    return min(near, key=rank).official if near else ""

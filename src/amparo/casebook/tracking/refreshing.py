@@ -1,0 +1,90 @@
+"""Keep the look-up tables level with the rows that they are made of.
+
+Whatever way a document, a judgement or an event came in, the next question finds the tables behind and brings them up: four
+small queries tell, and only what is new is read. `forget_tables` throws them away, to be made anew.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Max
+
+from amparo.casebook.audit import lock_log
+from amparo.casebook.models import (
+    Claim,
+    ClaimGroup,
+    DemandRecord,
+    Joining,
+    Judgement,
+    StatusRow,
+    Subject,
+    ThingSort,
+    TrackingKey,
+    TrackingMark,
+)
+from amparo.casebook.tracking.demand_rows import write_demands
+from amparo.casebook.tracking.grouping import find_roots, write_groups
+from amparo.casebook.tracking.keys import write_keys
+
+__all__ = ["forget_tables", "refresh_tables"]
+
+#: Raised where the tables are computed in another way than before: they are then made anew.
+_FORM = 1
+_AT_ONCE = 20000
+
+
+def _heads() -> dict[str, int]:
+    """How far the rows go."""
+    return {
+        "claim": Claim.objects.aggregate(m=Max("pk"))["m"] or 0,
+        "judgement": Judgement.objects.aggregate(m=Max("pk"))["m"] or 0,
+        "joining": Joining.objects.aggregate(m=Max("pk"))["m"] or 0,
+        "event": StatusRow.objects.aggregate(m=Max("pk"))["m"] or 0,
+        "form": _FORM,
+    }
+
+
+def _marks() -> dict[str, int]:
+    return dict(TrackingMark.objects.values_list("name", "value"))
+
+
+def refresh_tables() -> bool:
+    """Bring the tables up to the rows; return whether there was anything to do."""
+    if _marks() == _heads():
+        return False
+    with transaction.atomic():
+        lock_log()
+        marks = _marks()
+        if marks.get("form") != _FORM:
+            forget_tables()
+            marks = {}
+        heads = _heads()
+        _bring_up(marks, heads)
+        for name, value in heads.items():
+            TrackingMark.objects.update_or_create(name=name, defaults={"value": value})
+    return True
+
+
+def _bring_up(marks: dict[str, int], heads: dict[str, int]) -> None:
+    first = marks.get("claim", 0) + 1
+    for at in range(first, heads["claim"] + 1, _AT_ONCE):
+        write_keys(at, min(at + _AT_ONCE - 1, heads["claim"]))
+    touched = set(Claim.objects.filter(kind="demand", pk__gte=first).values_list("pk", flat=True))
+    judged = Judgement.objects.filter(subject=Subject.CLAIM, pk__gt=marks.get("judgement", 0))
+    touched.update(
+        Claim.objects.filter(kind="demand", pk__in=judged.values("subject_id")).values_list("pk", flat=True)
+    )
+    events = StatusRow.objects.filter(pk__gt=marks.get("event", 0))
+    touched.update(events.values_list("claim", flat=True))
+    if heads["joining"] != marks.get("joining", 0):
+        for sort in ThingSort.values:
+            changed = write_groups(sort)
+            if sort == ThingSort.DEMAND:
+                touched.update(changed)
+    write_demands(touched, find_roots("demand", touched))
+
+
+def forget_tables() -> None:
+    """Empty the tables; the next question makes them anew."""
+    for table in (TrackingKey, ClaimGroup, DemandRecord, TrackingMark):
+        table.objects.all().delete()

@@ -1,0 +1,101 @@
+"""What the registers of the casebook say of what was asked: entries of sanctions lists by name, steps of measures by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Max
+
+from amparo.casebook.models import RegisterEdition
+from amparo.casebook.queries.registers import find_entries_by_name, find_entry
+from amparo.casebook.tracking.measure_links import link_measures
+from amparo.casebook.viewer import owner
+from amparo.errors import RecordMissingError
+from amparo.records import MeasureRecord, SanctionsEntry, congress_span, find_register, registers
+from amparo.track import Demand, Listing, MeasureStep, find_steps, read_party
+
+__all__ = ["MEASURES", "RegisterFacts", "last_edition"]
+
+MEASURES = "us-congress-measures"
+
+
+def last_edition() -> int:
+    """Return the id of the edition loaded last, 0 where there is none."""
+    return RegisterEdition.objects.aggregate(m=Max("pk"))["m"] or 0
+
+
+class RegisterFacts:
+    """The registers as the tracker asks them. Registers are published: what they say is nobody's secret."""
+
+    def __init__(self) -> None:
+        self._viewer = owner("tracker")
+        self._days: dict[str, list[tuple[date, str]]] = {}
+        for register, day, pk in RegisterEdition.objects.order_by("as_of", "pk").values_list(
+            "register", "as_of", "pk"
+        ):
+            self._days.setdefault(register, []).append((day, f"e{pk}"))
+        self._lists = [r for r in self._days if r in registers() and find_register(r).records == "sanctions"]
+        self._steps: dict[str, tuple[MeasureStep, ...]] = {}
+
+    def find_listings(self, names: Iterable[str]) -> Mapping[str, list[Listing]]:
+        """Return the entries whose name, as printed or in reading order, is one of `names`. An equal name is no proof."""
+        wanted = sorted(set(names))
+        if not self._lists or not wanted:
+            return {}
+        found = find_entries_by_name(self._viewer, wanted, registers_wanted=self._lists)
+        return {
+            name: [
+                self._make_listing(name, row.register, row.record, row.first.id)
+                for row in rows
+                if isinstance(row.record, SanctionsEntry)
+            ]
+            for name, rows in found.items()
+            if rows
+        }
+
+    def _make_listing(self, name: str, register: str, entry: SanctionsEntry, edition: str) -> Listing:
+        days = self._days[register]
+        at = next(i for i, (_, short_id) in enumerate(days) if short_id == edition)
+        return Listing(
+            asked=read_party(name).key,
+            register=register,
+            entry=entry.entry_id,
+            name=entry.name,
+            programmes=entry.programmes,
+            first=days[at][0],
+            before=days[at - 1][0] if at else None,
+            listed_on=entry.listed_on,
+            kind=entry.kind,
+        )
+
+    def find_steps(self, demands: Iterable[Demand]) -> Mapping[int, tuple[MeasureStep, ...]]:
+        """Return, by demand, the steps of the measures by which, or for which, it was made."""
+        if MEASURES not in self._days:
+            return {}
+        links = link_measures(demands)
+        for measure in {m for measures in links.values() for m in measures} - self._steps.keys():
+            self._steps[measure] = self._read_steps(measure)
+        return {
+            demand: tuple(step for measure in sorted(measures) for step in self._steps[measure])
+            for demand, measures in links.items()
+        }
+
+    def _read_steps(self, measure: str) -> tuple[MeasureStep, ...]:
+        try:
+            found = find_entry(self._viewer, MEASURES, measure).entry
+        except RecordMissingError:
+            return ()
+        record = found.record
+        if not isinstance(record, MeasureRecord):
+            return ()
+        after = congress_span(record.congress)[1]
+        last = self._days[MEASURES][-1][0]
+        complete = record.cosponsors_as_of == "current"
+        return find_steps(
+            measure,
+            [(action.on, action.text) for action in record.actions],
+            edition=found.last.as_of.isoformat(),
+            # Facts of the introduced text alone don't tell what became of it.
+            congress_ended=after if complete and last >= after else None,
+        )

@@ -1,0 +1,219 @@
+"""Which letters, each told of by a document, are one letter: the same addressee, the same days, the same words.
+
+Four press releases may tell of one letter, each naming other signers first. What speaks for one letter: they share the
+addressee, the day, signers, and above all the letter's own sentences. What speaks against it: other days, another addressee,
+another subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from amparo.text import fold
+from amparo.track.proposal import JoinProposal
+from amparo.vocabulary import common_words, honorifics, name_suffixes
+
+__all__ = ["LetterTold", "compare_letters", "propose_letters"]
+
+THRESHOLD = 0.6
+#: So many days may lie between two documents that tell of a new letter.
+_DAYS = 10
+#: Two days that documents give for one letter differ by no more.
+_DATED_DAYS = 3
+_SHINGLE = 8
+#: So many shared runs of eight words are no accident, nor are they the closing lines that an office puts under everything.
+_LONG, _SHARE = 40, 0.12
+_AROUND = 500
+_OPENING = 900
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MOST = 3
+
+
+@dataclass(frozen=True)
+class LetterTold:
+    """One letter claim. `at` is where its words begin in the document's text; `publisher` who published that;
+    `dated` the first and last day the claim's date can mean, None where it has none."""
+
+    id: int
+    document: int
+    said_on: date | None
+    by: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    dated: tuple[date, date] | None = None
+    at: int = 0
+    publisher: str = ""
+    lineage: str = ""
+
+    @cached_property
+    def addressee_words(self) -> frozenset[str]:
+        """The telling words of the addressees' names."""
+        return _name_words(self.to)
+
+    @cached_property
+    def signer_names(self) -> frozenset[str]:
+        """Surnames of all signers, folded: documents leave given names out and misread initials."""
+        return frozenset(words[-1] for name in (*self.by, *self.with_) if (words := _tell(name)))
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days on which it can have been sent: its own date, else the days up to its document's."""
+        if self.dated is not None:
+            return self.dated
+        return (self.said_on, self.said_on) if self.said_on else None
+
+
+@cache
+def _silent_words() -> frozenset[str]:
+    """Titles and suffixes, which name nobody."""
+    return frozenset(fold(word).rstrip(".") for word in honorifics() | name_suffixes())
+
+
+def _tell(name: str) -> list[str]:
+    silent = _silent_words()
+    return [word for word in _WORD.findall(fold(name)) if len(word) > 2 and word not in silent]
+
+
+def _name_words(names: Iterable[str]) -> frozenset[str]:
+    common = common_words()
+    found = frozenset(word for name in names for word in _tell(name))
+    return frozenset(word for word in found if word not in common) or found
+
+
+def _block_keys(letter: LetterTold) -> Iterator[str]:
+    """Keys of which two letters must have one in common: a word of the addressee's name, or two signers."""
+    yield from (f"to {word}" for word in letter.addressee_words)
+    names = sorted(letter.signer_names)[:60]
+    yield from (f"by {name}" for name in names)
+
+
+def _near(left: LetterTold, right: LetterTold) -> tuple[bool, int | None]:
+    """Whether both can have been sent on one day, and how many days lie between."""
+    if left.days is None or right.days is None:
+        return True, None
+    gap = max((left.days[0] - right.days[1]).days, (right.days[0] - left.days[1]).days, 0)
+    return gap <= (_DATED_DAYS if left.dated and right.dated else _DAYS), gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a document says around a letter: runs of eight words, and the words that are not everyday ones."""
+
+    runs: frozenset[int]
+    telling: frozenset[str]
+    whole: bool
+
+
+def _read_words(letter: LetterTold, text: str) -> _Words:
+    whole = letter.at < _OPENING
+    near = text if whole else text[max(0, letter.at - _AROUND) : letter.at + _AROUND]
+    words = _WORD.findall(fold(near))
+    runs = frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1))
+    opening = _WORD.findall(fold(text[max(0, letter.at - _AROUND) : letter.at + 2 * _AROUND]))
+    common = common_words()
+    names = letter.signer_names | letter.addressee_words
+    telling = frozenset(w for w in opening if len(w) > 3 and w not in common and w not in names)
+    return _Words(runs, telling, whole)
+
+
+def compare_letters(
+    left: LetterTold, right: LetterTold, read: Callable[[LetterTold], _Words]
+) -> JoinProposal | None:
+    """Return why two documents may tell of one letter, or None where they do not. `read` gives the words around each."""
+    left, right = sorted((left, right), key=lambda letter: letter.id)
+    if left.document == right.document:
+        return None
+    near, gap = _near(left, right)
+    to = left.addressee_words & right.addressee_words
+    if not near or (left.to and right.to and not to):
+        return None
+    signers = left.signer_names & right.signer_names
+    fewer = min(len(left.signer_names), len(right.signer_names)) or 1
+    reasons: list[str] = []
+    score = 0.0
+    if to:
+        score += 0.25
+        reasons.append(f"to the same: {', '.join(sorted(to))}")
+    if signers:
+        score += 0.1 + 0.15 * len(signers) / fewer
+        reasons.append(f"{len(signers)} signers in both, such as {', '.join(sorted(signers)[:3])}")
+    if not to and not signers:
+        return None
+    if gap is not None:
+        score += 0.1 if gap <= 1 else 0.05 if gap <= _DATED_DAYS else 0.0
+        reasons.append("of the same day" if gap == 0 else f"{gap} days apart")
+    if score < 0.3:
+        return None
+    first, second = read(left), read(right)
+    shared = len(first.runs & second.runs)
+    share = shared / (min(len(first.runs), len(second.runs)) or 1)
+    one_office = bool(left.publisher) and left.publisher == right.publisher
+    # An office repeats itself from release to release: only another office's very words tell that the letter is one.
+    verbatim = (shared >= _LONG and share >= _SHARE) if not one_office else share >= 0.5
+    if verbatim:
+        score += 0.45
+        reasons.append(f"{share:.0%} of the one text stands word for word in the other")
+    union = first.telling | second.telling
+    alike = (
+        len(first.telling & second.telling) / (min(len(first.telling), len(second.telling)) or 1)
+        if union
+        else 0.0
+    )
+    if alike >= 0.2:
+        score += min(0.3, alike * 0.6)
+        words = sorted(first.telling & second.telling, key=lambda w: (-len(w), w))
+        reasons.append(f"on the same subject: {', '.join(words[:4])}")
+    elif not verbatim:
+        score -= 0.15
+    return JoinProposal(
+        sort="letter",
+        left=left.id,
+        right=right.id,
+        rule="letter.same-words" if verbatim else "letter.same-address",
+        score=round(max(0.0, min(score, 0.98)), 3),
+        reasons=tuple(reasons),
+        by_rule=verbatim and bool(to) and score >= 0.8,
+    )
+
+
+def propose_letters(
+    new: Iterable[LetterTold], read_text: Callable[[int], str], known: Iterable[LetterTold] = ()
+) -> tuple[JoinProposal, ...]:
+    """Return which of the `new` letters are one letter with another new one or one of the `known`.
+
+    `read_text` gives a document's text by its id; it is asked only for letters that have addressee or signers in common and
+    can be of one day.
+    """
+    words: dict[int, _Words] = {}
+
+    def read(letter: LetterTold) -> _Words:
+        if letter.id not in words:
+            words[letter.id] = _read_words(letter, read_text(letter.document))
+        return words[letter.id]
+
+    blocks: dict[str, list[LetterTold]] = defaultdict(list)
+    fresh = sorted(new, key=lambda letter: letter.id)
+    ids = {letter.id for letter in fresh}
+    for letter in known:
+        if letter.id not in ids:
+            for key in _block_keys(letter):
+                blocks[key].append(letter)
+    found: list[JoinProposal] = []
+    for letter in fresh:
+        keys = list(_block_keys(letter))
+        others = {other.id: other for key in keys for other in blocks[key] if _near(letter, other)[0]}
+        compared = (compare_letters(letter, other, read) for _, other in sorted(others.items()))
+        good = sorted(
+            (p for p in compared if p is not None and (p.by_rule or p.score >= THRESHOLD)),
+            key=lambda p: (not p.by_rule, -p.score, p.left, p.right),
+        )
+        ruled = [p for p in good if p.by_rule]
+        found.extend(ruled[:_MOST] or good[:_MOST])
+        for key in keys:
+            blocks[key].append(letter)
+    return tuple(found)

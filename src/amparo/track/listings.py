@@ -1,0 +1,91 @@
+"""The tracker's second half: entries of sanctions lists after, or before, somebody asked for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from amparo.track.ask import Demand
+from amparo.track.facts import Listing
+from amparo.track.proposal import Evidence, StatusProposal
+from amparo.track.status import Status
+
+__all__ = ["asked_names", "propose_listings"]
+
+_ASKS = ("sanction", "designate")
+
+
+def asked_names(demand: Demand) -> tuple[str, ...]:
+    """Return the names, as documents have them, of the persons and bodies that `demand` asks to be listed; none for a demand
+    of another kind. Countries and groups without a name are listed by no entry."""
+    if demand.type not in _ASKS:
+        return ()
+    names = {
+        name: None
+        for ask in demand.asks
+        for party in ask.targets
+        if party.kind in ("person", "body") and not party.vague and party.country != "US"
+        for name in ask.on
+        if _means(name, party.key)
+    }
+    return tuple(sorted(names))
+
+
+def _means(name: str, key: str) -> bool:
+    from amparo.track.parties import read_party
+
+    return read_party(name).key == key
+
+
+def propose_listings(demand: Demand, listings: Iterable[Listing]) -> tuple[StatusProposal, ...]:
+    """Return a proposal for each entry: `met` where it came onto the list after the first asking, `overtaken` where it stood
+    there before. The edition and the entry are named; where no older edition is held, nothing tells when it came, and the
+    proposal says so."""
+    first = demand.first_on
+    if demand.type not in _ASKS or first is None:
+        return ()
+    asked = len(asked_names(demand))
+    return tuple(_each(demand, sorted(listings, key=lambda x: (x.asked, x.register, x.entry)), first, asked))
+
+
+def _each(demand: Demand, listings: list[Listing], first: date, asked: int) -> Iterator[StatusProposal]:
+    for item in listings:
+        came = item.listed_on
+        programmes = f" under {', '.join(item.programmes)}" if item.programmes else ""
+        entry = f"{item.register} entry {item.entry}, {item.name}{programmes}"
+        reasons = [f"{item.asked} is alike {item.name} ({item.score:.2f})", *item.reasons]
+        score = round(item.score * 0.95, 3)
+        if came is not None and came >= first:
+            status, why = Status.MET, f"listed on {came} by the list itself, after it was asked on {first}"
+        elif came is None and item.before is not None and item.before >= first:
+            status, came = Status.MET, item.first
+            why = f"in the edition of {item.first} and not in that of {item.before}; asked on {first}"
+        elif came is not None or item.first <= first:
+            status = Status.OVERTAKEN
+            why = f"on the list before it was asked on {first}: {'listed on ' + str(came) if came else 'in the edition of ' + str(item.first)}"
+            came = first
+        else:
+            # Between the last edition without it and the first with it lies the asking, or no older edition is held.
+            status, came = Status.MET, item.first
+            score = round(score * (0.7 if item.before is not None else 0.5), 3)
+            older = f"not in that of {item.before}" if item.before else "no older edition is held"
+            why = (
+                f"in the edition of {item.first}, {older}: before or after the asking on {first} is not known"
+            )
+        if status is Status.MET and asked > 1:
+            status = Status.PARTLY_MET
+            reasons.append(f"one of {asked} names asked for")
+        yield StatusProposal(
+            ask=demand.id,
+            status=status,
+            on=came,
+            rule="sanction.listed",
+            score=score,
+            reasons=(why, *reasons),
+            evidence=(
+                Evidence(
+                    register=item.register, edition=item.first.isoformat(), entry=item.entry, words=entry
+                ),
+            ),
+            official=item.score >= 1.0 and status is not Status.OVERTAKEN,
+        )

@@ -1,0 +1,124 @@
+"""Which measures, each told of by a document, are one measure: by its official id; else by title and Congress, proposed.
+
+A measure and its companion in the other chamber bear one title and are two measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from amparo.text import fold
+from amparo.track.parties import read_parties, same_parties
+from amparo.track.proposal import JoinProposal
+
+__all__ = ["MeasureTold", "compare_measures", "propose_measures"]
+
+_PARENTHESIS = re.compile(r"\([^)]*\)")
+_YEAR = re.compile(r" of (?:19|20)\d\d$")
+_MOST = 2
+
+
+@dataclass(frozen=True)
+class MeasureTold:
+    """One measure claim. `official` is its id such as `hr-3-119` where the document gives a number and its Congress is
+    known; `congress` that of the document's day; `chamber` is `house`, `senate` or empty."""
+
+    id: int
+    document: int
+    said_on: date | None
+    title: str = ""
+    official: str = ""
+    congress: int | None = None
+    chamber: str = ""
+    form: str = ""
+    by: tuple[str, ...] = ()
+
+    @cached_property
+    def title_key(self) -> str:
+        """The title without what is in brackets, the article and the year."""
+        key = " ".join(_PARENTHESIS.sub(" ", fold(self.title)).split())
+        return _YEAR.sub("", key.removeprefix("the ")).strip(" .,")
+
+
+def _block_keys(measure: MeasureTold) -> Iterator[str]:
+    if measure.official:
+        yield f"id {measure.official}"
+    if measure.title_key:
+        yield f"title {measure.title_key}"
+
+
+def compare_measures(left: MeasureTold, right: MeasureTold) -> JoinProposal | None:
+    """Return why two claims may tell of one measure, or None where their numbers, chambers or Congresses say otherwise."""
+    left, right = sorted((left, right), key=lambda measure: measure.id)
+    if left.id == right.id:
+        return None
+    if left.official and right.official:
+        if left.official != right.official:
+            return None
+        reasons: tuple[str, ...] = (f"the same number in the same Congress: {left.official}",)
+        return _proposal(left, right, "measure.number", 1.0, reasons, by_rule=True)
+    if not left.title_key or left.title_key != right.title_key:
+        return None
+    if left.chamber and right.chamber and left.chamber != right.chamber:
+        return None
+    if left.congress and right.congress and left.congress != right.congress:
+        return None
+    score, said = 0.55, [f"the same title: {right.title}"]
+    if left.congress and left.congress == right.congress:
+        score += 0.15
+        said.append(f"in the {left.congress}th Congress")
+    if left.chamber and left.chamber == right.chamber:
+        score += 0.1
+        said.append(f"in the {left.chamber}")
+    sponsors = same_parties(read_parties(left.by), read_parties(right.by))
+    if sponsors:
+        score += 0.15
+        said.append(f"of the same sponsors: {', '.join(sorted(p.key for p in sponsors)[:3])}")
+    one_document = left.document == right.document
+    sure = (
+        bool(sponsors)
+        and bool(left.chamber)
+        and left.chamber == right.chamber
+        and left.congress == right.congress
+    )
+    return _proposal(
+        left, right, "measure.title", round(min(score, 0.95), 3), tuple(said), by_rule=sure or one_document
+    )
+
+
+def _proposal(
+    left: MeasureTold, right: MeasureTold, rule: str, score: float, reasons: tuple[str, ...], *, by_rule: bool
+) -> JoinProposal:
+    return JoinProposal(
+        sort="measure", left=left.id, right=right.id, rule=rule, score=score, reasons=reasons, by_rule=by_rule
+    )
+
+
+def propose_measures(
+    new: Iterable[MeasureTold], known: Iterable[MeasureTold] = ()
+) -> tuple[JoinProposal, ...]:
+    """Return which of the `new` measures are one with another new one or one of the `known`, the surest first for each."""
+    blocks: dict[str, list[MeasureTold]] = defaultdict(list)
+    fresh = sorted(new, key=lambda measure: measure.id)
+    ids = {measure.id for measure in fresh}
+    for measure in known:
+        if measure.id not in ids:
+            for key in _block_keys(measure):
+                blocks[key].append(measure)
+    found: list[JoinProposal] = []
+    for measure in fresh:
+        keys = list(_block_keys(measure))
+        others = {other.id: other for key in keys for other in blocks[key]}
+        good = sorted(
+            (p for _, other in sorted(others.items()) if (p := compare_measures(measure, other)) is not None),
+            key=lambda p: (not p.by_rule, -p.score, p.left, p.right),
+        )
+        found.extend(good[:1] if good and good[0].by_rule else [p for p in good[:_MOST] if p.score >= 0.6])
+        for key in keys:
+            blocks[key].append(measure)
+    return tuple(found)

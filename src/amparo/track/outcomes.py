@@ -1,0 +1,225 @@
+"""The tracker's first half: what later claims say came of a demand. Deterministic, and only ever a proposal.
+
+A claim answers a demand where it is about the demand's beneficiary or target by name, comes from another document, and can be
+of the day of the asking or later. Names alone tell no two persons apart: the holder is looked at too, and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from amparo.errors import VocabularyError
+from amparo.track.ask import Demand
+from amparo.track.facts import Fact
+from amparo.track.parties import Party
+from amparo.track.proposal import Evidence, StatusProposal
+from amparo.track.status import Status
+from amparo.vocabulary import read_tree
+
+__all__ = ["OutcomeRule", "outcome_rules", "propose_outcomes"]
+
+_DATA = Path(__file__).parent / "data"
+_MOST_EVIDENCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRule:
+    """What a claim that says one of `says` about the demand's `about` makes of a demand of one of the types `asks`."""
+
+    id: str
+    asks: tuple[str, ...]
+    says: tuple[str, ...]
+    about: str
+    becomes: str
+    score: str
+    dated: bool
+    may_ask: bool
+    why: str
+
+    @property
+    def status(self) -> Status:
+        """The status proposed."""
+        return Status(self.becomes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    rules: tuple[OutcomeRule, ...]
+    held_again: frozenset[str]
+
+
+@cache
+def outcome_rules() -> tuple[tuple[OutcomeRule, ...], frozenset[str]]:
+    """Return the rules, and the statuses that contradict a release. Raises VocabularyError where the table does not fit."""
+    table = read_tree("outcomes.yaml", _Table, directory=_DATA)
+    for rule in table.rules:
+        Status(rule.becomes)
+        if rule.about not in ("beneficiary", "target", "addressee"):
+            raise VocabularyError(f"about is {rule.about!r}", where=f"outcomes.yaml, {rule.id}")
+        float(rule.score)
+    return table.rules, table.held_again
+
+
+@cache
+def _by_type() -> Mapping[str, tuple[OutcomeRule, ...]]:
+    found: dict[str, list[OutcomeRule]] = defaultdict(list)
+    for rule in outcome_rules()[0]:
+        for asked in rule.asks:
+            found[asked].append(rule)
+    return {asked: tuple(rules) for asked, rules in found.items()}
+
+
+def _telling(parties: Iterable[Party]) -> frozenset[str]:
+    """Keys of those parties that names tell apart: persons and bodies. A group's words may mean anybody."""
+    return frozenset(p.key for p in parties if p.kind in ("person", "body") and not p.vague)
+
+
+def _concerned(demand: Demand, rule: OutcomeRule) -> frozenset[str]:
+    """The keys of those about whom a claim has to be. Whoever asks is not who it is asked for: that is a name misread."""
+    askers = {party.key for party in demand.parties("askers")}
+    if rule.about == "addressee":
+        return _telling(demand.parties("addressees")) - askers
+    slot = "beneficiaries" if rule.about == "beneficiary" else "targets"
+    found = _telling(demand.parties(slot))
+    # "Free X" is read now and then as bearing on X.
+    return (found or (_telling(demand.parties("bearing")) if rule.about == "beneficiary" else found)) - askers
+
+
+def _witnesses(fact: Fact, rule: OutcomeRule, demand: Demand, askers: set[str]) -> bool:
+    """Whether the claim can be a witness by this rule."""
+    if fact.says not in rule.says:
+        return False
+    if rule.dated and (fact.when is None or (demand.first_on and fact.when[0] < demand.first_on)):
+        return False
+    if rule.about == "addressee":
+        to = {p.key for p in fact.for_}
+        return bool(to) and to <= askers and not {p.key for p in fact.about} & askers
+    return rule.may_ask or not any((demand.type, p.key) in fact.asked for p in fact.about)
+
+
+def _follows(demand: Demand, fact: Fact) -> bool:
+    """Whether the claim comes after an asking, from another document."""
+    if fact.day is None:
+        return False
+    return any(
+        ask.said_on is not None
+        and ask.document != fact.document
+        and ask.said_on <= fact.day
+        and (fact.said_on is None or ask.said_on < fact.said_on)
+        for ask in demand.asks
+    )
+
+
+def _score(demand: Demand, facts: Sequence[Fact], rule: OutcomeRule) -> tuple[float, list[str]]:
+    score, reasons = float(rule.score), []
+    if all(fact.asserted for fact in facts):
+        score -= 0.1
+        reasons.append("only in a speaker's words")
+    if len({fact.document for fact in facts}) > 1:
+        score += 0.05
+        reasons.append(f"told by {len({fact.document for fact in facts})} documents")
+    if any(fact.when for fact in facts):
+        score += 0.03
+    powers = {p.country for p in demand.parties("addressees") | demand.parties("targets") if p.country} - {
+        "US"
+    }
+    held_by = {p.country for fact in facts for p in fact.holders if p.country}
+    if powers and held_by and not powers & held_by:
+        score -= 0.35
+        reasons.append(
+            f"but held by {', '.join(sorted(held_by))}, and {', '.join(sorted(powers))} was asked: maybe a namesake"
+        )
+    last = demand.last_on
+    day = min((fact.day for fact in facts if fact.day), default=None)
+    if last and day and last > day:
+        score -= 0.1
+        reasons.append(f"but asked again on {last}")
+    return round(max(0.05, min(score, 0.98)), 3), reasons
+
+
+def propose_outcomes(demand: Demand, facts: Iterable[Fact]) -> tuple[StatusProposal, ...]:
+    """Return what `facts` propose for `demand`: one proposal for each status and rule, with all the claims that say so, the
+    earliest first. A later "held" after a "released" is a proposal of its own: sources may disagree."""
+    every = sorted(facts, key=lambda f: (f.day or date.max, f.claim))
+    found: list[StatusProposal] = []
+    for rule in _by_type().get(demand.type, ()):
+        keys = _concerned(demand, rule)
+        if not keys:
+            continue
+        askers = {p.key for p in demand.parties("askers")}
+        by_party: dict[str, list[Fact]] = defaultdict(list)
+        for fact in every:
+            if not _witnesses(fact, rule, demand, askers) or not _follows(demand, fact):
+                continue
+            for party in fact.about:
+                if party.key in keys:
+                    by_party[party.key].append(fact)
+        yielded = list(_make(demand, rule, by_party, len(keys)))
+        found.extend(yielded)
+        if rule.id == "release.released" and by_party:
+            found.extend(_contradict(demand, by_party, every))
+    return tuple(found)
+
+
+def _make(
+    demand: Demand, rule: OutcomeRule, by_party: Mapping[str, list[Fact]], concerned: int
+) -> Iterator[StatusProposal]:
+    if not by_party:
+        return
+    chosen = [fact for facts in by_party.values() for fact in facts]
+    chosen = sorted({f.claim: f for f in chosen}.values(), key=lambda f: (f.day or date.max, f.claim))[
+        :_MOST_EVIDENCE
+    ]
+    score, reasons = _score(demand, chosen, rule)
+    status, first = rule.status, chosen[0]
+    names = ", ".join(sorted(by_party))
+    if status is Status.MET and concerned > len(by_party):
+        status = Status.PARTLY_MET
+        reasons.append(f"for {len(by_party)} of {concerned} named")
+    first_on = demand.first_on
+    dates = f"asked first on {first_on}, told on {first.said_on}" if first_on else ""
+    yield StatusProposal(
+        ask=demand.id,
+        status=status,
+        on=first.day,
+        rule=rule.id,
+        score=score,
+        reasons=tuple(filter(None, (f"{names}: {rule.why}", dates, *reasons))),
+        evidence=tuple(Evidence(claim=f.claim, words=f.words) for f in chosen),
+    )
+
+
+def _contradict(
+    demand: Demand, released: Mapping[str, list[Fact]], facts: Sequence[Fact]
+) -> Iterator[StatusProposal]:
+    """A document that comes after the release was told, and says that the person is held."""
+    held_again = outcome_rules()[1]
+    for key, told in sorted(released.items()):
+        first = told[0]
+        later = [
+            f
+            for f in facts
+            if f.says in held_again
+            and any(p.key == key for p in f.about)
+            and first.day is not None
+            and f.said_on is not None
+            and f.said_on > max(first.day, first.said_on or first.day)
+        ]
+        if later:
+            yield StatusProposal(
+                ask=demand.id,
+                status=Status.OPEN,
+                on=later[0].said_on,
+                rule="release.contradicted",
+                score=0.6,
+                reasons=(
+                    f"{key}: told to be held on {later[0].said_on}, after a document of {first.said_on} told of the release",
+                    "the sources disagree, or the person was held again",
+                ),
+                evidence=tuple(Evidence(claim=f.claim, words=f.words) for f in later[:_MOST_EVIDENCE]),
+            )
