@@ -9,29 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amparo.extract.chunks import Item
+from amparo.extract.act_picking import AskedAct, read_list
+from amparo.extract.asked_acts import ScopeReader
 from amparo.extract.inflection import BASE, GERUND, THIRD
-from amparo.extract.predicates import Clause, Predicate
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Mention
-    from amparo.extract.rules import Act
+    from amparo.extract.chunks import Item
+    from amparo.extract.predicates import Clause
 
 __all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
 
-_CARRYING_PREPOSITIONS = frozenset("for of toward towards against to into".split())
-_OBJECT_PREPOSITIONS = (
-    "on",
-    "about",
-    "regarding",
-    "concerning",
-    "to",
-    "for",
-    "of",
-    "against",
-    "from",
-    "with",
-)
+_MARKS = frozenset("“”\"'‘’,")
 #: What a measure does with a subject of its own.
 _LEGAL_VERBS = frozenset(
     {
@@ -47,21 +36,6 @@ _LEGAL_VERBS = frozenset(
         "demand",
     }
 )
-_QUOTE_MARKS = frozenset("“”\"'‘’")
-
-
-@dataclass(slots=True, eq=False)
-class AskedAct:
-    """An act in the scope of an asking word: the rule it fires (None: nothing we have a type for), and its words."""
-
-    act: Act | None
-    predicate: Predicate | None
-    index: int
-    start: int
-    end: int
-    negated: bool = False
-    on: list[Mention] = field(default_factory=list)
-    objects: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -159,58 +133,65 @@ def _listed(clause: Clause, listed: Listing) -> Ask | None:
             return found[0]
     if item.tag == "R" and item.low == "that":
         k += 1
-    to, after = _list_span(clause, k)
+    to, after = read_list(clause, k)
     while to and after < len(items) and items[after].tag == "J":
         after += 1
     if to and after < len(items) and items[after].tag in "MXAVUT":
         step = after + (items[after].tag in "MT")
         head = "clause" if items[after].tag == "X" else "verb"
         ask = _finish(clause, k, "demand.listed", [], to if head == "verb" else [], step, head=head)
-    elif item.tag in "AVU":
-        ask = _finish(clause, k, "demand.listed", [], list(listed.to), k, head="verb")
+    elif (
+        clause.roles.roles[k] == "v"
+        or _opens_item(clause, k)
+        or (item.tag in "AVU" and clause.form_of(k) != "noun")
+    ):
+        ask = _finish(clause, k, "demand.listed", [], list(listed.to), k, head="finite")
     else:
         ask = _finish(clause, k, "demand.listed", [], list(listed.to), k, head="noun")
     if ask is None:
         return None
     ask[0].listed = listed
-    if not ask[0].acts and item.tag in "AVU":
-        objects = clause.list_from(k + 1, skip="DJWO")
-        ask[0].acts.append(AskedAct(None, None, k, item.start, item.end, False, [], objects))
     return ask[0] if ask[0].acts else None
+
+
+def _opens_item(clause: Clause, k: int) -> bool:
+    """Whether a word that we don't know opens an item of a list as a verb: its object follows ("Curtail Iran's …")."""
+    items = clause.items
+    return items[k].tag == "O" and k + 1 < len(items) and items[k + 1].tag in "DE"
 
 
 def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
     """Read what a measure does or a letter says: "the bill would end …", "a resolution condemning …"."""
     items = clause.items
     item = items[index]
-    subject = items[index].mention
+    subject = item.mention
     assert subject is not None
-    k = index + 1
-    while k < len(items) and items[k].tag in "JRXM" and k < index + 4:
-        if items[k].tag == "X" and items[k].low not in ("is", "was", "has", "had"):
-            break
-        k += 1
-    if k < len(items) and items[k].tag == "T":
-        k += 1
-    if k >= len(items) or items[k].tag not in "AVU":
+    verb = next(
+        (k for k in range(index + 1, min(len(items), index + 8)) if clause.roles.roles[k] == "v"), None
+    )
+    if verb is None or any(i.tag not in "JRXMTCH" and i.tag not in _MARKS for i in items[index + 1 : verb]):
         return None
-    verb = items[k]
-    forms = "".join(e.forms for e in verb.entries)
-    if GERUND not in forms and THIRD not in forms and BASE not in forms:
+    form = clause.form_of(verb)
+    lead = items[index + 1 : verb]
+    modal = any(i.tag == "M" for i in lead)
+    if form in ("passive", "copula", "attributive") or any(i.tag == "N" for i in lead):
         return None
-    if verb.find("ask_to", "ask_for") and verb.tag == "U":
-        found = _read(clause, k, verb)
-        if found is not None:
-            found[0].by = [subject]
-            found[0].start = min(found[0].start, item.start)
-        return found
-    if subject.kind != "measure":
+    forms = "".join(e.forms for e in items[verb].entries)
+    asking = items[verb].find("ask_to", "ask_for") is not None
+    if not (asking or modal or form in ("gerund", "infinitive") or THIRD in forms):
         return None
-    found = _finish(clause, k, "demand.measure", [subject], [], k, head="verb")
-    if found is None or not found[0].acts or found[0].acts[0].act is None:
+    scope = ScopeReader(clause, verb)
+    scope.addressing = True
+    scope.read_verbs(verb, finite=form not in ("gerund",))
+    # "a resolution that would last" is one of a conflict
+    plain = modal and subject.kind == "measure" and all(i.tag != "R" for i in lead)
+    acts = [a for a in scope.acts if a.act is not None or asking or plain]
+    if not acts or (subject.kind == "letter" and not asking):
         return None
-    found[0].start = item.start
-    return found
+    reach = min(max(scope.reach, verb), len(items) - 1)
+    word = items[verb].low
+    rule = "demand.measure" if subject.kind == "measure" else "demand.letter"
+    return Ask(rule, verb, item.start, items[reach].end, [subject], [], acts, word), reach
 
 
 def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
@@ -244,6 +225,11 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
         return None
     if not forms:
         return None
+    if clause.form_of(index) == "noun" and noun is None and GERUND not in forms:
+        before = clause.items[index - 1] if index else None
+        if item.find("ask_for") is None or before is None or before.tag not in "DGJO":
+            return None
+        return _complement(clause, index, "demand.noun", _owner(clause, index), index + 1)
     if any(i.tag == "M" and not i.find("must") and i.low not in ("will",) for i in chain):
         return None
     if (
@@ -261,7 +247,7 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     by = _askers(clause, index)
     k = index + 1
     if item.find("ask_to") and k < len(clause.items):
-        to, after = _list_span(clause, k)
+        to, after = read_list(clause, k)
         if to:
             step = after
             while step < len(clause.items) and step < after + 5 and clause.items[step].tag in "JOWPDV,":
@@ -300,9 +286,9 @@ def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
     if k >= len(items) or (items[k].low not in ("that", "for") and items[k].tag != "T"):
         return None
     if items[k].tag == "T":
-        return None
+        return _finish(clause, index, "demand.due", [], [], k + 1, head="verb")
     k += 1
-    to, after = _list_span(clause, k)
+    to, after = read_list(clause, k)
     while after < len(items) and items[after].tag in "JT":
         after += 1
     if not to or after >= len(items) or items[after].tag not in "AVUXO":
@@ -352,35 +338,18 @@ def _owner(clause: Clause, index: int) -> list[Mention]:
     return clause.subject_of(index)
 
 
-def _list_span(clause: Clause, k: int) -> tuple[list[Mention], int]:
-    """Return the mentions that begin at or shortly after item `k`, and the index after them."""
-    items = clause.items
-    step = k
-    while step < len(items) and step < k + 4 and items[step].tag in "DJOW":
-        step += 1
-    if step >= len(items) or items[step].tag != "E":
-        return [], k
-    found = clause.list_from(step, skip="")
-    last = found[-1] if found else items[step].mention
-    while step < len(items):
-        if items[step].mention is last:
-            break
-        step += 1
-    step += 1
-    while step < len(items) and items[step].tag in "G":
-        step += 1
-    return found, step
-
-
 def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int) -> tuple[Ask, int] | None:
     """Read what is asked for after a word such as "call for", "demand", "it is time for"."""
     items = clause.items
     if k < len(items) and items[k].tag == "R" and items[k].low == "that":
+        found = _finish(clause, index, rule, by, [], k + 1, head="clause")
+        if found is not None and found[0].acts:
+            return found
         k += 1
     if k < len(items) and items[k].tag == "T":
         # "seeks to X", "hopes to X": one's own plan, nothing asked of anybody
         return _finish(clause, index, rule, by, [], k + 1, head="verb") if rule == "demand.due" else None
-    to, after = _list_span(clause, k)
+    to, after = read_list(clause, k)
     if to and after < len(items):
         j = after
         while j < len(items) and items[j].tag in "JM":
@@ -398,23 +367,36 @@ def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int
 
 
 def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:
+    """Read "X must do Y", "Y must be done"; of what was ("should never have been arrested") nothing is asked."""
     items = clause.items
-    k = index + 1
     negated = "not" in items[index].low or items[index].low == "cannot"
-    if any(i.low in ("have", "has") and i.tag == "X" for i in items[k : k + 3]):
-        # "should never have been arrested": of what was, not of what is to be
+    if any(i.low in ("have", "has") and i.tag == "X" for i in items[index + 1 : index + 4]):
         return None
-    while k < len(items) and items[k].tag in "JNX":
-        negated = negated or items[k].tag == "N"
-        if items[k].tag == "X":
-            break
-        k += 1
-    subject = clause.subject_of(index)
-    passive = k < len(items) and items[k].tag == "X" and items[k].low in ("be", "been")
-    to = [] if passive else subject
-    return _finish(
-        clause, index, "demand.must", [], to, k, head="clause" if passive else "verb", negated=negated
+    verb = next(
+        (k for k in range(index + 1, min(len(items), index + 7)) if clause.roles.roles[k] == "v"), None
     )
+    subject = clause.subject_of(index) or (clause.subject_of(verb) if verb is not None else [])
+    if verb is None:
+        return None
+    passive = clause.form_of(verb) == "passive"
+    scope = ScopeReader(clause, index + 1, negated)
+    if passive:
+        denied = any(i.tag == "N" for i in items[index + 1 : verb])
+        scope.read_passive(verb, negated != denied, subject, [])
+    else:
+        scope.read_verbs(index + 1)
+    reach = min(max(scope.reach, verb), len(items) - 1)
+    ask = Ask(
+        "demand.must",
+        index,
+        items[index].start,
+        items[reach].end,
+        [],
+        [] if passive else subject,
+        scope.acts,
+        items[index].low,
+    )
+    return ask, reach
 
 
 def _finish(
@@ -427,206 +409,15 @@ def _finish(
     head: str,
     negated: bool = False,
 ) -> tuple[Ask, int] | None:
-    acts, reach = _collect(clause, k, head, negated)
+    """Return the ask whose acts begin at item `k`: verbs, nouns, or a clause of its own (`head`)."""
+    scope = ScopeReader(clause, k, negated)
+    if head == "noun":
+        scope.read_nouns(k, negated)
+    elif head == "clause":
+        scope.read_clause(k)
+    else:
+        scope.read_verbs(k, finite=head == "finite")
     item = clause.items[index]
     start = min([item.start, *(m.outer_start for m in by if m.outer_start >= clause.items[0].start)])
-    end = clause.items[min(reach, len(clause.items) - 1)].end
-    return Ask(rule, index, start, end, by, to, acts, item.low), reach
-
-
-def _collect(clause: Clause, k: int, head: str, negated: bool) -> tuple[list[AskedAct], int]:
-    """Return the acts asked for from item `k` on, and the index of the last item of their scope."""
-    items = clause.items
-    acts: list[AskedAct] = []
-    on: list[Mention] = []
-    neg = negated
-    state: str | None = head
-    unnamed: int | None = None
-    others = 0
-    last_noun = False
-    reach = k
-    while k < len(items):
-        item = items[k]
-        reach = k
-        if item.tag in ".!?":
-            break
-        if item.tag in _QUOTE_MARKS:
-            k += 1
-            continue
-        if item.tag == ";" or item.tag == ":":
-            nxt = items[k + 1] if k + 1 < len(items) else None
-            if nxt is None or nxt.tag not in "TAVUC":
-                break
-            state, neg, others = "verb", negated, 0
-            k += 1
-            continue
-        if item.tag == "T":
-            before = items[k - 1]
-            if before.tag in "C,;VU" or (before.tag == "E" and state == "verb-object"):
-                state, neg, others = "verb", negated, 0
-            elif state is not None and before.tag == "A":
-                state = None
-            k += 1
-            continue
-        if item.tag in "C,":
-            nxt_k = k + 1
-            while nxt_k < len(items) and items[nxt_k].tag in "C,DJT":
-                nxt_k += 1
-            nxt = items[nxt_k] if nxt_k < len(items) else None
-            if nxt is not None and nxt.tag in "AVU":
-                forms = "".join(e.forms for e in nxt.entries)
-                base = BASE in forms and not any(i.tag == "D" for i in items[k + 1 : nxt_k])
-                if base and clause.form_of(nxt_k) in ("infinitive", "active"):
-                    state, neg, others = "verb", negated, 0
-                    k = nxt_k
-                    continue
-                if last_noun and nxt.find("act_noun"):
-                    state, others = "noun", 0
-                    k = nxt_k
-                    continue
-            if item.low in ("but", "while", "yet"):
-                state = None
-            k += 1
-            continue
-        if state is None:
-            k += 1
-            continue
-        if item.tag in "UV" or (
-            item.tag == "A"
-            and state == "verb"
-            and (item.find("negating") or (item.find("transparent") and _leads_to_act(items, k)))
-        ):
-            nested = item.find("ask_to")
-            if nested is not None and state in ("verb", "clause"):
-                targets, after = _list_span(clause, k + 1)
-                if targets and after < len(items) and items[after].tag in "TP":
-                    on = targets
-                    state, k = "verb", after + (items[after].tag == "T" or items[after].low in ("for", "on"))
-                    unnamed = None
-                    if not (after < len(items) and items[after].tag == "T"):
-                        state = "noun"
-                    continue
-            act_here = item.find("act_verb") is not None and not (
-                item.find("negating") or (item.find("transparent") and _leads_to_act(items, k))
-            )
-            if not act_here:
-                if item.find("negating"):
-                    neg = not negated
-                if unnamed is None and state == "verb":
-                    unnamed = k
-                state = "verb-object"
-                others = 0
-                k += 1
-                continue
-        if item.tag in "AU":
-            chosen = _choose(clause, k, state, neg)
-            if chosen is not None:
-                acts.append(_asked(clause, k, chosen, neg, on))
-                unnamed = None
-                last_noun = clause.form_of(k) == "noun"
-                state = None
-            elif (item.find("act_noun") and state in ("noun", "verb-object")) or item.find("act_verb"):
-                if unnamed is None and state == "verb":
-                    unnamed = k
-                state = "verb-object" if state != "noun" else "noun"
-            k += 1
-            continue
-        if item.tag == "P":
-            if item.low not in _CARRYING_PREPOSITIONS:
-                state = None
-            k += 1
-            continue
-        if item.tag == "E":
-            genitive = k + 1 < len(items) and items[k + 1].tag == "G"
-            adjective = item.mention is not None and "adjective" in item.mention.tags
-            if not genitive and not adjective:
-                if state == "verb" and others == 0:
-                    state = "clause"
-                elif state in ("verb-object", "noun"):
-                    state = "clause" if state == "verb-object" else None
-            k += 1
-            continue
-        if item.tag in "RS":
-            if item.low != "that" or state != "verb-object":
-                state = None
-            else:
-                state = "clause"
-            k += 1
-            continue
-        if item.tag in "OJWDHXMNG":
-            if item.tag == "N":
-                neg = not neg
-            if item.tag == "O":
-                others += 1
-                if state == "verb" and unnamed is None:
-                    unnamed = k
-                    state = "verb-object"
-                if others > 5:
-                    state = None
-            k += 1
-            continue
-        k += 1
-    if not acts and unnamed is not None:
-        objects = clause.list_from(unnamed + 1, skip="DJWOP")
-        acts.append(AskedAct(None, None, unnamed, items[unnamed].start, items[unnamed].end, neg, on, objects))
-    return acts, reach
-
-
-def _leads_to_act(items: list[Item], k: int) -> bool:
-    """Whether the verb at `k` has an act as its object ("support the release of X", but not "support refugees")."""
-    for item in items[k + 1 : k + 6]:
-        if item.tag == "A" and any(e.kind == "act_noun" and e.value.demand is not None for e in item.entries):
-            return True
-        if item.tag not in "DOJGTEV" or (
-            item.tag == "E" and item.mention is not None and item.mention.kind == "group"
-        ):
-            return False
-    return False
-
-
-def _choose(clause: Clause, k: int, state: str, neg: bool) -> Act | None:
-    """Return the rule of the act word at `k` that the scope allows, or None."""
-    item = clause.items[k]
-    form = clause.form_of(k) if item.find("act_verb", "act_noun") else ""
-    if state == "clause" and form not in ("passive", "active", "infinitive", "gerund"):
-        return None
-    if state in ("noun", "verb-object") and form not in ("noun", "gerund"):
-        return None
-    if form == "attributive":
-        return None
-    kind = "act_noun" if form == "noun" else "act_verb"
-    best: Act | None = None
-    for entry in item.entries:
-        act = entry.value
-        if entry.kind != kind or act.demand is None:
-            continue
-        wants = act.needs_negation or act.demand.only_negated
-        if wants != neg:
-            continue
-        if best is None or (best.id.startswith("ask.") and not act.id.startswith("ask.")):
-            best = act
-    return best
-
-
-def _asked(clause: Clause, k: int, act: Act, neg: bool, on: list[Mention]) -> AskedAct:
-    item = clause.items[k]
-    predicate = clause.predicate_at(k)
-    objects: list[Mention] = []
-    if predicate is not None:
-        if predicate.mood != "presumed" or not neg:
-            predicate.mood = "asked"
-        objects = predicate.patients
-    if not objects:
-        objects = clause.list_from(k + 1, skip="DJWO")
-    if not objects and k + 1 < len(clause.items) and clause.items[k + 1].tag == ",":
-        # "to release, immediately and unconditionally, X"
-        objects = clause.list_from(k + 1, skip=",JC")
-    if not objects and act.id.startswith("ask."):
-        objects = clause.after_preposition(k, _OBJECT_PREPOSITIONS, near=True)
-    if not objects and act.intransitive:
-        objects = clause.subject_of(k)
-    if act.demand is not None and act.demand.type == "raise":
-        with_whom = clause.after_preposition(k, ("with",), near=False)
-        on = [*on, *with_whom]
-        objects = [m for m in objects if m not in with_whom]
-    return AskedAct(act, predicate, k, item.start, item.end, neg, on, objects)
+    reach = min(max(scope.reach, k), len(clause.items) - 1)
+    return Ask(rule, index, start, clause.items[reach].end, by, to, scope.acts, item.low), reach

@@ -167,6 +167,8 @@ class Discourse:
 
     def resolve_members(self, mention: Mention) -> list[Filler]:
         """Return the members of Congress that "the Senators", "the lawmakers" stand for; empty for other groups."""
+        if self.text[mention.end : mention.end + 5].startswith((" of ", " and ")):
+            return []
         around = self.text[max(0, mention.start - 30) : mention.end].lower()
         if not any(match.end() == len(around) for match in _MEMBERS.finditer(around)):
             return []

@@ -146,12 +146,11 @@ class Extractor:
 
 
 def _is_worth_reading(sentence: Sentence, world: bool) -> bool:
-    """Whether an act that makes a claim stands in the sentence, or an asking word with an act to ask for; marks the
-    sentence where a word for a letter or a measure stands in it.
+    """Whether an act that makes a claim stands in the sentence, or an asking word; marks the sentence where a word for a letter or a measure stands in it.
 
     In a document that speaks of nothing abroad (`world` is false), everyday words are no acts of the field.
     """
-    asking = askable = worth = False
+    asking = worth = False
     for hit in sentence.hits:
         meaning = hit.meaning
         if meaning.tells:
@@ -159,12 +158,11 @@ def _is_worth_reading(sentence: Sentence, world: bool) -> bool:
         elif meaning.urges:
             worth = True
         asking = asking or meaning.asks
-        askable = askable or meaning.askable
         if meaning.letter:
             sentence.letter = True
         if meaning.measure:
             sentence.measure = True
-    return worth or (world and asking and askable)
+    return worth or (world and asking)
 
 
 _LOCATING = frozenset(

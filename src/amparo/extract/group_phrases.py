@@ -175,6 +175,13 @@ class GroupReader:
 
     def _is_verb_edge(self, words: SentenceWords, j: int) -> bool:
         start, _, word = words.tokens[j]
+        if j and self._is_verb_form(word.low):
+            # "to release activists", "must immediately free journalists"
+            before = words.tokens[j - 1][2]
+            if before.closed == "J" and j > 1:
+                before = words.tokens[j - 2][2]
+            if before.closed in ("T", "M"):
+                return True
         if not word.low.endswith(_VERB_ENDINGS) or not word.low.isalpha():
             return False
         if words.cover().get(start) is not None or words.text[start].isupper():

@@ -79,13 +79,13 @@ class Meaning:
 
     `tag` and `grammar` are the item tag and the entries of verbs, acts and operators; `mention` the entry that a mention
     is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `tells`: an act that makes a claim;
-    `asks` and `urges`: an asking word; `askable`: an act that can be asked for;
+    `asks` and `urges`: an asking word;
     `letter`, `measure`: a word for one; `world`: a country abroad, a people, an armed group; `everyday`: an act of the
     field only in documents that speak of the world.
     """
 
     __slots__ = (
-        "askable", "asks", "cuts", "entries", "everyday", "grammar", "letter", "measure", "mention", "tag", "tells", "titular", "urges", "world",
+        "asks", "cuts", "entries", "everyday", "grammar", "letter", "measure", "mention", "tag", "tells", "titular", "urges", "world",
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...], everyday: bool = False) -> None:
@@ -100,7 +100,6 @@ class Meaning:
         self.cuts = any(e.kind in CUTTING_KINDS for e in entries)
         acts = [e.value for e in entries if e.kind in ("act_verb", "act_noun")]
         self.tells = any(act.claim is not None for act in acts)
-        self.askable = any(act.demand is not None for act in acts)
         self.asks = any(
             e.kind in ("ask_to", "ask_for", "ask_noun", "due", "due_word", "must") for e in entries
         )

@@ -9,12 +9,15 @@ import re
 
 from amparo.extract.annotation import Mention, Sentence
 from amparo.extract.asks import Listing
+from amparo.extract.grammar import load_grammar
 from amparo.extract.lexicon import Lexicon
+from amparo.extract.predicates import Clause
 
 __all__ = ["ListReader"]
 
 _MEASURE = re.compile(
-    r"\b(?:resolution|bill|legislation|Act|amendment|measure)\b(?:[^.:]{0,80})(?::|\bto:)\s*$"
+    r"\b(?:resolution|bill|legislation|Act|amendment|measure)\b(?:[^.:]{0,160})(?::|\bto:)\s*$"
+    r"|^\W*(?:Specifically, |Among other things, )?(?:It|This)\b[^.]{0,200}\b(?:requires?|would|calls|urges|also)\b[^.:]{0,160}:\s*$"
 )
 _ASKING = re.compile(
     r"\b(?:request|requests|requested|urge|urges|urged|ask|asks|asked|call on|calls on|call upon|called on|demand|demands|recommend|recommends)\b"
@@ -25,11 +28,15 @@ _ITEM = re.compile(r"\s*(?:[•·*–—-]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])\s*")
 _FIRST_WORD = re.compile(r"\W*([A-Z][a-z]+)\b")
 
 
+_PARTIES = frozenset(("country", "power", "body", "group", "person", "armed_group"))
+
+
 class ListReader:
     """Follows the sentences of a document and tells which are items of a list."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._verb_forms = load_grammar().verb_forms
         self._bulleted = False
         self._open: Listing | None = None
         self._paragraph = -1
@@ -67,7 +74,7 @@ class ListReader:
         if first is None:
             return False
         low = first.group(1).lower()
-        if low == "that":
+        if low == "that" or low in self._verb_forms or (low.endswith("ly") and len(low) > 5):
             return True
         return low in self._lexicon.verb_meanings or self._lexicon.is_verb_form(low)
 
@@ -75,14 +82,26 @@ class ListReader:
         """Open a list where `sentence` announces one."""
         if not text[sentence.start : sentence.end].rstrip().endswith(":"):
             return
-        words = text[max(sentence.start, sentence.end - 260) : sentence.end]
+        words = text[max(sentence.start, sentence.end - 400) : sentence.end]
         to: list[Mention] = []
+        if sentence.clause is not None and words.rstrip().endswith("to:"):
+            to = _parties_before_end(sentence.clause)
         if _ASKING.search(words):
-            if sentence.asks:
+            if sentence.asks and not to:
                 to = sentence.asks[-1].to
             self._open = Listing("letter" if not _MEASURE.search(words) else "measure", to)
         elif _MEASURE.search(words):
-            self._open = Listing("measure")
+            self._open = Listing("measure", to)
         else:
             return
         self._paragraph, self._items = sentence.paragraph, 0
+
+
+def _parties_before_end(clause: Clause) -> list[Mention]:
+    """Return the last parties named before the colon: those who are "to: do this, do that"."""
+    items = clause.items
+    for k in range(len(items) - 1, -1, -1):
+        mention = items[k].mention
+        if mention is not None and mention.kind in _PARTIES and "adjective" not in mention.tags:
+            return clause.list_back(k) or [mention]
+    return []

@@ -16,7 +16,7 @@ from amparo.extract.tokens import Token, TokenReader
 __all__ = ["MentionFinder"]
 
 _DOCUMENT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Mm]y|[Tt]hat)\s+(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Mm]y|[Tt]hat(?! (?:the|this|our|an?|its|their)\b))\s+(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?"
     r"(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
     r"|(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?Act\b(?:\s+of\s+\d{4})?"
 )
@@ -66,6 +66,8 @@ class MentionFinder:
             _add_documents(annotation, sentence, taken, found)
         if "those" in annotation.lowered[sentence.start : sentence.end]:
             _add_those(annotation, sentence, taken, found, self._closed)
+        # "it is time for": no pronoun, but the word of a demand
+        taken.extend((h.start, h.end) for h in sentence.hits if h.meaning.urges and h.find("due"))
         _add_pronouns(annotation, tokens, taken, found)
         sentence.mentions = _without_covered(sorted([*words.names, *found], key=_outer_start))
 
@@ -95,6 +97,11 @@ class MentionFinder:
             return Mention(start, end, "body", text[start:end], start, end, tags=_OFFICE)
         if not plural and kind in _NEEDS_PLURAL:
             return None
+        if kind == "power" and hit.find("ask_to") is not None:
+            # "to press Egypt": a verb
+            index = words.index_at(start)
+            if index and words.tokens[index - 1][2].closed in ("T", "M"):
+                return None
         return self._groups.read(words, hit, entry)
 
 

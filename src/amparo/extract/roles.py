@@ -60,13 +60,13 @@ class Roles:
         if tag in "EW":
             return "n"
         if tag in "AUVO":
-            forms, noun = self._abilities(item)
+            forms, noun = self.abilities(item)
             form = self._form_at(k, forms, noun) if forms else "noun"
             self.forms[k] = form
             return "n" if form == "noun" else "a" if form == "attributive" else "v"
         return "x" if tag in "XM" else tag
 
-    def _abilities(self, item: Item) -> tuple[str, bool]:
+    def abilities(self, item: Item) -> tuple[str, bool]:
         """Return the verb forms that the item's words may be, and whether they may be a noun."""
         if item.tag == "O":
             forms = self._guess(item.low)
@@ -180,6 +180,8 @@ class Roles:
         mention = self.items[j].mention
         plural = mention is not None and mention.number == "p"
         subject = self.items[j].low
+        if subject in _NOMINATIVE and set(forms) & {BASE, PAST, THIRD}:
+            return "active"
         if PAST in forms:
             active = (
                 content
@@ -227,6 +229,8 @@ class Roles:
     def _after_mark(self, k: int, j: int, forms: str, noun: bool, content: bool, of_next: bool) -> str:
         """The word begins the sentence, or stands after a comma, "and", "while", a bracket."""
         tag = self.items[j].tag if j >= 0 else "^"
+        if noun and tag in "C," and self._takes_determiner(k):
+            noun = False
         if tag in "C,":
             partner = self._partner(j)
             same = self._like(partner, k, forms, noun, content, of_next) if partner is not None else ""
@@ -245,6 +249,11 @@ class Roles:
         if PARTICIPLE in forms:
             return "passive"
         return "infinitive" if BASE in forms else "active"
+
+    def _takes_determiner(self, k: int) -> bool:
+        """Whether a determiner follows, which no noun has after it: "and conduct a review"."""
+        follows = self.items[k + 1] if k + 1 < len(self.items) else None
+        return follows is not None and follows.tag == "D" and follows.low not in ("that", "both", "all", "no")
 
     def _partner(self, j: int) -> int | None:
         """Return the verb or act noun that a coordinator or comma at `j` may join to the next word."""
@@ -311,7 +320,7 @@ class Roles:
             forms = self._guess(item.low)
             return not forms or not set(forms) <= {PAST, PARTICIPLE} or self._content_after(k)
         if item.tag in "AUV":
-            forms, noun = self._abilities(item)
+            forms, noun = self.abilities(item)
             return noun or (PARTICIPLE in forms and self._content_after(k))
         return False
 

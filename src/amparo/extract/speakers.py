@@ -106,6 +106,12 @@ class SpeakerFinder:
         match = self._said_after.match(tail)
         if match is not None:
             names = self._names_in(annotation, end + match.end(), stop)
+            own = _REF.match(tail, match.end() + 1)
+            if own is not None and own.group().lower().startswith(("the ", "these ", "both ")):
+                # "wrote the Senators in a letter to X"
+                found = self._resolve(annotation, discourse, end + own.start(), end + own.end())
+                if found:
+                    return found
             if names and names[0].outer_start - (end + match.end()) < 60:
                 return self._coordinated(annotation, discourse, names, names[0].outer_start)
             ref = _REF.search(tail, match.end())

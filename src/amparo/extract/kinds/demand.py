@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
-from amparo.extract.annotation import Annotation, Mention, Sentence
-from amparo.extract.asks import Ask, AskedAct
+from amparo.extract.act_picking import AskedAct
+from amparo.extract.annotation import Annotation, Sentence
+from amparo.extract.asks import Ask
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
+from amparo.extract.kinds.vehicles import fillers_of, find_vehicle, names_measure
 from amparo.extract.lexicon import Lexicon
 
 __all__ = ["draft_demands"]
 
-_MEASURE = re.compile(r"\b(?:resolution|bill|legislation|act|amendment|measure)\b", re.IGNORECASE)
-_LETTER = re.compile(r"\b(?:letter|wrote|write|writing|petition|signatories)\b", re.IGNORECASE)
 _ACCOUNTABLE = re.compile(r"\b(?:accountable|to account|accountability|consequences)\b", re.IGNORECASE)
+_COMMON = frozenset(
+    "government regime republic people united states authorities administration department".split()
+)
+_SELF = frozenset("we i us me".split())
 _DETAINEE = re.compile(
     r"\b(?:wrongful|unlawful|detain|hostage|political prisoner|prisoner of conscience)", re.IGNORECASE
 )
-_PARTIES = frozenset({"person", "name", "country", "power", "body", "armed_group", "group", "pronoun"})
 
 
 def draft_demands(
@@ -54,7 +57,15 @@ def _add_holders(drafts: list[Draft], events: list[Draft]) -> None:
             continue
         known = draft.keys("to") | draft.keys("by")
         for key in draft.keys("for"):
-            draft.add("on", [f for f in holders.get(key, ()) if key_of(f.value) not in known][:1])
+            found = [f for f in holders.get(key, ()) if not any(_is_akin(key_of(f.value), k) for k in known)]
+            draft.add("on", found[:1])
+
+
+def _is_akin(a: str, b: str) -> bool:
+    """Whether two keys name one country: "iran" and "iranian regime"."""
+    return a == b or any(
+        len(x) > 3 and len(y) > 3 and x[:4] == y[:4] for x in a.split() for y in b.split() if x not in _COMMON
+    )
 
 
 def _draft(
@@ -68,14 +79,23 @@ def _draft(
 ) -> Draft | None:
     text = annotation.text
     speaker = discourse.speaker_at(ask.start)
-    via, by = _vehicle(annotation, discourse, sentence, ask, speaker, measures, letters)
+    via, by = find_vehicle(annotation, discourse, sentence, ask, speaker, measures, letters)
     clause_text = text[asked.start : sentence.end]
     type_ = asked.act.demand.type if asked.act is not None and asked.act.demand is not None else "other"
-    to = _fillers(discourse, ask.to, speaker)
+    asked_of = [m for m in asked.to or ask.to if not (m.kind == "pronoun" and m.name.lower() in _SELF)]
+    to = fillers_of(discourse, asked_of, speaker)
     if type_ == "other":
         explicit = (
             asked.act is not None
-            or ask.rule in ("demand.urge-to", "demand.urge-that", "demand.due", "demand.listed")
+            or ask.rule
+            in (
+                "demand.urge-to",
+                "demand.urge-that",
+                "demand.due",
+                "demand.listed",
+                "demand.measure",
+                "demand.letter",
+            )
             or (ask.rule == "demand.must" and _ACCOUNTABLE.search(clause_text[:80]) is not None)
         )
         if not explicit or not (to or by):
@@ -100,21 +120,26 @@ def _draft(
     draft.add("to", [f for f in to if key_of(f.value) not in draft.keys("by")])
     if via:
         draft.set("via", via, ask.start, ask.end)
-    if type_ == "legislate" and _MEASURE.search(text, asked.end, min(sentence.end, asked.end + 80)) is None:
+    if type_ == "legislate" and not names_measure(text, asked.end, min(sentence.end, asked.end + 80)):
         return None
     patient = asked.act.demand.patient if asked.act is not None and asked.act.demand is not None else "on"
+    if type_ == "stop_abuse":
+        patient = "for"
     if type_ == "designate" and _DETAINEE.search(text, asked.end, sentence.end) is not None:
         patient = "for"
-    fillers = _fillers(discourse, asked.objects, speaker)
+    fillers = fillers_of(discourse, asked.objects, speaker)
     if asked.predicate is not None and asked.predicate.possessor and not fillers:
         fillers = discourse.resolve_pronoun(asked.predicate.possessor, asked.start, asked.end, speaker)
     if patient:
         draft.add(patient, [f for f in fillers if key_of(f.value) not in draft.keys("to")])
     draft.add(
-        "on", [f for f in _fillers(discourse, asked.on, speaker) if key_of(f.value) not in draft.keys("to")]
+        "on", [f for f in fillers_of(discourse, asked.on, speaker) if key_of(f.value) not in draft.keys("to")]
     )
+    if via == "letter" and not draft.slots.get("to"):
+        known = draft.keys("by") | draft.keys("on") | draft.keys("for")
+        draft.add("to", [f for f in discourse.letter_addressees if key_of(f.value) not in known])
     if asked.predicate is not None:
-        agents = _fillers(discourse, asked.predicate.agents, speaker)
+        agents = fillers_of(discourse, asked.predicate.agents, speaker)
         new = [
             f
             for f in agents
@@ -122,6 +147,11 @@ def _draft(
         ]
         if type_ in ("release", "stop_abuse", "access", "return") and asked.predicate.form == "noun":
             draft.add("on", new)
+    if "for" in draft.slots and "on" in draft.slots:
+        twice = draft.keys("on")
+        draft.slots["for"] = [f for f in draft.slots["for"] if key_of(f.value) not in twice]
+        if not draft.slots["for"]:
+            del draft.slots["for"]
     return draft
 
 
@@ -129,119 +159,6 @@ def _has_stake(asked: AskedAct, to: list[Filler]) -> bool:
     return asked.act is not None and (
         asked.act.id.startswith(("detention", "designation", "proceeding", "incident")) or bool(to)
     )
-
-
-def _fillers(discourse: Discourse, mentions: list[Mention], speaker: tuple[Filler, ...]) -> list[Filler]:
-    out: list[Filler] = []
-    for mention in mentions:
-        if mention.kind in _PARTIES or mention.kind == "place":
-            out.extend(discourse.resolve(mention, speaker))
-    return out
-
-
-def _vehicle(
-    annotation: Annotation,
-    discourse: Discourse,
-    sentence: Sentence,
-    ask: Ask,
-    speaker: tuple[Filler, ...],
-    measures: list[Draft],
-    letters: list[Draft],
-) -> tuple[str | None, list[Filler]]:
-    """Return by what means the demand is made, and who makes it."""
-    text = annotation.text
-    by = _fillers(discourse, ask.by, speaker)
-    if ask.listed is not None and not discourse.in_letter(ask.start):
-        if ask.listed.via == "measure" and measures:
-            return "measure", _sponsors(measures[0], discourse)
-        if ask.listed.via == "letter" and letters:
-            return "letter", list(discourse.letter_signers)
-    document = next((m for m in ask.by if m.kind in ("letter", "measure")), None)
-    if document is None and measures and len(ask.by) == 1 and ask.by[0].name.lower() in ("it", "this"):
-        return "measure", _sponsors(_measure_for(measures, sentence), discourse)
-    if document is not None:
-        if document.kind == "measure" and measures:
-            return "measure", _sponsors(_measure_for(measures, sentence), discourse)
-        if document.kind == "letter" and letters:
-            chosen = _letter_for(letters, sentence)
-            return "letter", [*chosen.slots.get("by", ()), *chosen.slots.get("with", ())]
-        return document.kind, []
-    if discourse.in_letter(ask.start):
-        return "letter", list(discourse.letter_signers) or by
-    if not speaker:
-        head = text[sentence.start : max(ask.start, sentence.start) + len(ask.word)]
-        window = text[max(sentence.start, ask.start - 160) : ask.start + len(ask.word)]
-        measure = None
-        for measure in _MEASURE.finditer(window):  # noqa: B007 - the last one is wanted
-            pass
-        letter = None
-        for letter in _LETTER.finditer(window):  # noqa: B007 - the last one is wanted
-            pass
-        own = measures[0] if measures else None
-        if letter is not None and (measure is None or letter.start() > measure.start()) and letters:
-            chosen = _letter_for(letters, sentence)
-            signers = [*chosen.slots.get("by", ()), *chosen.slots.get("with", ())]
-            return "letter", signers or by
-        if measure is not None and own is not None:
-            return "measure", _sponsors(_measure_for(measures, sentence), discourse) or by
-        starts_bare = (
-            not ask.by and head.strip().split(" ", 1)[0][:1].isupper() and ask.start - sentence.start < 4
-        )
-        if starts_bare and own is not None and ask.word.endswith("s"):
-            return "measure", _sponsors(own, discourse) or by
-        if starts_bare and letters and re.match(r"\W*\w+ing\b", head):
-            return "letter", list(discourse.letter_signers)
-    elif (
-        letters
-        and _LETTER.search(text, max(0, sentence.start - 120), sentence.start)
-        and _is_letter_quote(discourse, speaker)
-    ):
-        return "letter", list(discourse.letter_signers) or list(speaker)
-    if letters and _is_signed(discourse, ask, by, speaker):
-        return "letter", list(discourse.letter_signers)
-    if by:
-        return "statement", by
-    if speaker:
-        return "statement", list(speaker)
-    return "statement", list(discourse.authors)
-
-
-def _is_signed(discourse: Discourse, ask: Ask, by: list[Filler], speaker: tuple[Filler, ...]) -> bool:
-    """Whether those who ask are the signers of the document's letter, speaking together."""
-    signers = {key_of(f.value) for f in discourse.letter_signers}
-    asking = speaker or tuple(by)
-    if len({key_of(f.value) for f in asking}) < 2 and not any(
-        m.number == "p" and m.kind in ("group", "pronoun") for m in ask.by
-    ):
-        return False
-    return bool(asking) and bool(signers) and all(key_of(f.value) in signers for f in asking)
-
-
-def _is_letter_quote(discourse: Discourse, speaker: tuple[Filler, ...]) -> bool:
-    signers = {key_of(f.value) for f in discourse.letter_signers}
-    return all(key_of(f.value) in signers for f in speaker)
-
-
-def _letter_for(letters: list[Draft], sentence: Sentence) -> Draft:
-    for letter in letters:
-        if any(s <= sentence.start < e or sentence.start <= s < sentence.end for s, e in letter.spans):
-            return letter
-    return letters[0]
-
-
-def _measure_for(measures: list[Draft], sentence: Sentence) -> Draft:
-    for measure in measures:
-        if any(sentence.start <= s < sentence.end for s, _ in measure.spans):
-            return measure
-    return measures[0]
-
-
-def _sponsors(measure: Draft, discourse: Discourse) -> list[Filler]:
-    return [
-        *measure.slots.get("by", ()),
-        *measure.slots.get("companion_by", ()),
-        *measure.slots.get("with", ()),
-    ]
 
 
 def _merge(drafts: list[Draft]) -> list[Draft]:

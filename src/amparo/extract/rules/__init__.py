@@ -69,6 +69,7 @@ class Act:
 
     `participles_only`: only the passive counts; `captors_only`: in the active only a state, power or armed group that
     does it to people counts ("Iran holds them", not "they hold a hearing"); `intransitive`: no patient follows.
+    `around`: verbs whose second part stands after the object, with those parts ("hold X accountable").
     """
 
     id: str
@@ -81,6 +82,7 @@ class Act:
     captors_only: bool = False
     intransitive: bool = False
     needs_negation: bool = False
+    around: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,7 @@ def _read_act(data: dict[str, Any], file: str) -> Act:
         captors_only=act.captors_only,
         intransitive=act.intransitive,
         needs_negation=act.needs_negation,
+        around={verb: tuple(rests) for verb, rests in (act.around or {}).items()},
     )
 
 
