@@ -25,7 +25,7 @@ class AskedAct:
     """An act in the scope of an asking word: the rule it fires (None: nothing we have a type for), and its words.
 
     `objects` are whom it is done to, `on` those through whom the one asked is to act, `to` who is to act where the clause of the
-    act names somebody else than the asking word does.
+    act names somebody else than the asking word does, `spared` who suffers what is to be condemned.
     """
 
     act: Act | None
@@ -37,6 +37,7 @@ class AskedAct:
     on: list[Mention] = field(default_factory=list)
     objects: list[Mention] = field(default_factory=list)
     to: list[Mention] = field(default_factory=list)
+    spared: list[Mention] = field(default_factory=list)
 
 
 def read_list(clause: Clause, k: int) -> tuple[list[Mention], int]:
@@ -55,7 +56,7 @@ def read_list(clause: Clause, k: int) -> tuple[list[Mention], int]:
         step += 1
     if step >= len(items) or items[step].tag != "E":
         return [], k
-    found = clause.list_from(step, skip="")
+    found = clause.list_from(step, skip="") or [m for m in (items[step].mention,) if m is not None]
     last = found[-1] if found else items[step].mention
     while step < len(items):
         if items[step].mention is last:
@@ -81,6 +82,9 @@ def _split_verbs() -> dict[str, list[tuple[list[str], Act]]]:
             for form in forms_of(verb):
                 found.setdefault(form, []).extend((rest.split(), act) for rest in rests)
     return found
+
+
+_REACHING = tuple(p for p in _OBJECT_PREPOSITIONS if p not in ("of", "with"))
 
 
 class ActPicker:
@@ -190,11 +194,30 @@ class ActPicker:
             # "to release, immediately and unconditionally, X"
             objects = clause.list_from(k + 1, skip=",JC")
         if not objects and act.id.startswith("ask."):
-            objects = clause.after_preposition(k, _OBJECT_PREPOSITIONS, near=True) or self._deeper(k)
+            # "withdraw support for X", but not "support this friend of X"
+            bound = predicate is not None and predicate.things and predicate.form != "noun"
+            prepositions = _REACHING if bound else _OBJECT_PREPOSITIONS
+            objects = clause.after_preposition(k, prepositions, near=True)
+            if not objects and not bound:
+                objects = self._deeper(k)
         if not objects and act.intransitive:
             objects = subject or clause.subject_of(k)
         if act.demand is not None and act.demand.type == "raise":
             with_whom = clause.after_preposition(k, ("with",), near=False)
             on = [*on, *with_whom]
             objects = [m for m in objects if m not in with_whom]
-        return AskedAct(act, predicate, k, item.start, item.end, negated, on, objects)
+        asked = AskedAct(act, predicate, k, item.start, item.end, negated, on, objects)
+        if act.demand is not None and act.demand.type == "condemn":
+            self._read_condemned(asked)
+        return asked
+
+    def _read_condemned(self, asked: AskedAct) -> None:
+        """Tell who did what is condemned from whom it was done to: "condemns the detention of X by Y"."""
+        phrase = self.clause.phrases.read(asked.index + 1, joined=False)
+        if phrase is None or not phrase.nouns or self.forms[phrase.nouns[-1]] != "noun":
+            return
+        told = self.clause.predicate_at(phrase.nouns[-1])
+        if told is None or not (told.agents or told.patients):
+            return
+        asked.objects = told.agents
+        asked.spared = [m for m in told.patients if m not in told.agents]

@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amparo.extract.act_picking import ActPicker, AskedAct, read_list
+from amparo.extract.grammar import load_grammar
 from amparo.extract.inflection import BASE, GERUND, THIRD
-from amparo.extract.roles import BE, QUOTES
+from amparo.extract.roles import BE, HAVE, QUOTES
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Mention
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["ScopeReader"]
 
 _CARRYING = frozenset("for of toward towards against to into on".split())
+#: Verbs that alone ask for nothing in particular.
+_EMPTY = frozenset("do act step come go".split())
 _OVER = "JNHXM"
 
 
@@ -33,6 +36,7 @@ class ScopeReader:
         self.items = clause.items
         self.roles = clause.roles.roles
         self.forms = clause.roles.forms
+        self.words = load_grammar().words
         self.acts: list[AskedAct] = []
         self.negated = negated
         #: Whether whom a first asking verb names is who is to act ("the bill requires the President to …").
@@ -176,7 +180,7 @@ class ScopeReader:
                 if chosen is not None:
                     self.acts.append(self.picker.asked(v, chosen, negated, on, self.subject))
                     return v
-            if self.forms[v] == "copula" and item.low != "do":
+            if self.forms[v] == "copula" or item.low in _EMPTY:
                 return v
             phrase = self.clause.phrases.read(v + 1)
             objects = phrase.parties if phrase is not None else []
@@ -236,7 +240,8 @@ class ScopeReader:
             self.read_verbs(k, on, negated)
             return self.reach
         before = len(self.acts)
-        passing = items[v].find("negating", "transparent") is not None
+        light = items[v].find("light") is not None and items[v].low not in self.words.suffering
+        passing = light or items[v].find("negating", "transparent") is not None
         if passing:
             self.read_nouns(v + 1, negated, on, depth=2)
             if len(self.acts) > before:
@@ -258,7 +263,11 @@ class ScopeReader:
                     self.reach = max(self.reach, inner.reach)
                     return self.reach
                 break
-            if self.roles[j] == "v" and self.forms[j] in ("active", "infinitive", "copula"):
+            if (
+                self.roles[j] == "v"
+                and self.forms[j] in ("active", "infinitive", "copula")
+                and items[j].low not in HAVE
+            ):
                 break
             j += 1
         return v

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
 
+#: Words that ask for whatever stands after them.
+_PLAIN = ("call for", "calls for", "called for", "calling for", "demand")
 _MARKS = frozenset("“”\"'‘’,")
 #: What a measure does with a subject of its own.
 _LEGAL_VERBS = frozenset(
@@ -167,14 +169,22 @@ def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
     subject = item.mention
     assert subject is not None
     verb = next(
-        (k for k in range(index + 1, min(len(items), index + 8)) if clause.roles.roles[k] == "v"), None
+        (
+            k
+            for k in range(index + 1, min(len(items), index + 8))
+            if clause.roles.roles[k] == "v"
+            or (items[k].tag == "U" and items[k].low.partition(" ")[0].endswith("s"))
+        ),
+        None,
     )
-    if verb is None or any(i.tag not in "JRXMTCH" and i.tag not in _MARKS for i in items[index + 1 : verb]):
+    if verb is None or any(i.tag not in "JRXMTCHN" and i.tag not in _MARKS for i in items[index + 1 : verb]):
         return None
     form = clause.form_of(verb)
     lead = items[index + 1 : verb]
     modal = any(i.tag == "M" for i in lead)
-    if form in ("passive", "copula", "attributive") or any(i.tag == "N" for i in lead):
+    if form in ("passive", "copula", "attributive") or (
+        any(i.tag == "N" for i in lead[:-1] or lead) and not any(i.low == "only" for i in lead)
+    ):
         return None
     forms = "".join(e.forms for e in items[verb].entries)
     asking = items[verb].find("ask_to", "ask_for") is not None
@@ -184,7 +194,9 @@ def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
     scope.addressing = True
     scope.read_verbs(verb, finite=form not in ("gerund",))
     # "a resolution that would last" is one of a conflict
-    plain = modal and subject.kind == "measure" and all(i.tag != "R" for i in lead)
+    plain = (
+        any(i.low == "would" for i in lead) and subject.kind == "measure" and all(i.tag != "R" for i in lead)
+    )
     acts = [a for a in scope.acts if a.act is not None or asking or plain]
     if not acts or (subject.kind == "letter" and not asking):
         return None
@@ -363,7 +375,14 @@ def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int
                 if nxt.tag == "X":
                     return _finish(clause, index, rule, by, [], k, head="clause")
                 return _finish(clause, index, rule, by, to, j, head="verb")
-    return _finish(clause, index, rule, by, [], k, head="noun")
+    found = _finish(clause, index, rule, by, [], k, head="noun")
+    abroad = any(m.kind == "country" and m.country != "United States" for m in by)
+    if found is not None and not found[0].acts and not abroad and items[index].low.startswith(_PLAIN):
+        phrase = clause.phrases.read(k)
+        if phrase is not None and phrase.nouns and not phrase.heads:
+            first, last = items[phrase.first].start, items[phrase.last].end
+            found[0].acts.append(AskedAct(None, None, phrase.nouns[0], first, last))
+    return found
 
 
 def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:

@@ -182,6 +182,9 @@ class GroupReader:
                 before = words.tokens[j - 2][2]
             if before.closed in ("T", "M"):
                 return True
+            if word.low.endswith("ing") and words.tokens[j - 1][2].closed != "D":
+                # "continue sanctioning officials"
+                return True
         if not word.low.endswith(_VERB_ENDINGS) or not word.low.isalpha():
             return False
         if words.cover().get(start) is not None or words.text[start].isupper():

@@ -140,6 +140,8 @@ class Roles:
         content = self._content_after(k)
         follows = items[k + 1] if k + 1 < len(items) else None
         of_next = follows is not None and follows.tag == "P" and follows.low in _LEADING_TO_PATIENT
+        if noun and GERUND in forms and tag not in "DG" and self._takes_determiner(k):
+            noun = False
         if left is not None and (tag in "DGPW" or left.low in _NOT_VERBAL or is_adjective(left)):
             if left.low == "those" and PARTICIPLE in forms:
                 return "passive"

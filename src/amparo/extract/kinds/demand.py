@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from amparo.extract.act_picking import AskedAct
-from amparo.extract.annotation import Annotation, Sentence
+from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.asks import Ask
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
@@ -17,6 +18,9 @@ __all__ = ["draft_demands"]
 _ACCOUNTABLE = re.compile(r"\b(?:accountable|to account|accountability|consequences)\b", re.IGNORECASE)
 _COMMON = frozenset(
     "government regime republic people united states authorities administration department".split()
+)
+_POWER = re.compile(
+    r"\b(?:government|regime|authorities|federation|republic|administration|party)\b", re.IGNORECASE
 )
 _SELF = frozenset("we i us me".split())
 _DETAINEE = re.compile(
@@ -40,8 +44,10 @@ def draft_demands(
                 draft = _draft(annotation, discourse, sentence, ask, asked, measures, letters)
                 if draft is not None:
                     drafts.append(draft)
-    merged = _merge(drafts)
+    merged = _merge(drafts, _executives(annotation, lexicon))
     _add_holders(merged, events)
+    for draft in merged:
+        _keep_one_holder(draft)
     return merged
 
 
@@ -96,6 +102,9 @@ def _draft(
                 "demand.measure",
                 "demand.letter",
             )
+            or (ask.rule == "demand.due" and bool(asked.objects))
+            or (ask.rule == "demand.call-for" and (bool(asked.to) or asked.predicate is None))
+            or (ask.rule == "demand.must" and _names_party(asked.to or ask.to))
             or (ask.rule == "demand.must" and _ACCOUNTABLE.search(clause_text[:80]) is not None)
         )
         if not explicit or not (to or by):
@@ -127,7 +136,11 @@ def _draft(
         patient = "for"
     if type_ == "designate" and _DETAINEE.search(text, asked.end, sentence.end) is not None:
         patient = "for"
-    fillers = fillers_of(discourse, asked.objects, speaker)
+    if type_ == "other" and asked.act is None and asked.objects and not _is_power(asked.objects[0]):
+        patient = "for"
+    draft.add("for", fillers_of(discourse, asked.spared, speaker))
+    objects = [m for m in asked.objects if not (m.kind == "pronoun" and m.name.lower() in _SELF)]
+    fillers = fillers_of(discourse, objects, speaker)
     if asked.predicate is not None and asked.predicate.possessor and not fillers:
         fillers = discourse.resolve_pronoun(asked.predicate.possessor, asked.start, asked.end, speaker)
     if patient:
@@ -155,27 +168,80 @@ def _draft(
     return draft
 
 
+def _is_power(mention: Mention) -> bool:
+    """Whether somebody is meant who acts, and not one to be helped: a state, a body, officials."""
+    return mention.kind not in ("group", "person", "name") or "official" in mention.tags
+
+
+def _names_party(mentions: list[Mention]) -> bool:
+    """Whether a state, a government or a body is named ("the United States", and not "we", "they")."""
+    return any(m.kind in ("country", "power", "body", "armed_group") for m in mentions)
+
+
 def _has_stake(asked: AskedAct, to: list[Filler]) -> bool:
     return asked.act is not None and (
         asked.act.id.startswith(("detention", "designation", "proceeding", "incident")) or bool(to)
     )
 
 
-def _merge(drafts: list[Draft]) -> list[Draft]:
+def _executives(annotation: Annotation, lexicon: Lexicon) -> Callable[[str], bool]:
+    """Return a test of whether a filler's key names somebody who acts for the United States."""
+    words = frozenset(key_of(word) for word in lexicon.operators.executive)
+    persons = {
+        key_of(h.mention.person.name)
+        for h in annotation.holdings
+        if h.mention.person is not None and h.office.title.startswith(("President", "Secretary of"))
+    }
+
+    def is_executive(key: str) -> bool:
+        return key in words or key in persons or key.endswith((" administration", " secretary"))
+
+    return is_executive
+
+
+def _keep_one_holder(draft: Draft) -> None:
+    """Keep one name of each power in `on` where the holder is meant, none where it is in `to`; no power is set free."""
+    if draft.first("type") not in ("release", "condemn", "return", "access", "stop_abuse"):
+        return
+    kept: list[Filler] = []
+    for filler in draft.slots.get("on", ()):
+        key = key_of(filler.value)
+        known = {key_of(f.value) for f in kept} | draft.keys("to")
+        if not any(_is_akin(key, k) and key != k for k in known):
+            kept.append(filler)
+    if kept:
+        draft.slots["on"] = kept
+    else:
+        draft.slots.pop("on", None)
+    if draft.first("type") == "release" and "for" in draft.slots:
+        freed = [f for f in draft.slots["for"] if not _POWER.search(f.value)]
+        draft.slots["for"] = freed
+        if not freed:
+            del draft.slots["for"]
+
+
+def _merge(drafts: list[Draft], is_executive: Callable[[str], bool]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         for known in kept:
-            if _is_same(known, draft):
+            if _is_same(known, draft, is_executive):
                 if known.first("via") == "statement" and draft.first("via") != "statement":
                     known.slots["via"] = draft.slots["via"]
-                known.merge(draft, frozenset({"type", "via"}))
+                single = {"type", "via"}
+                if (
+                    known.slots.get("to")
+                    and draft.slots.get("to")
+                    and not known.keys("to") & draft.keys("to")
+                ):
+                    single.add("to")
+                known.merge(draft, frozenset(single))
                 break
         else:
             kept.append(draft)
     return kept
 
 
-def _is_same(a: Draft, b: Draft) -> bool:
+def _is_same(a: Draft, b: Draft, is_executive: Callable[[str], bool]) -> bool:
     if a.first("type") != b.first("type") or a.first("type") == "other":
         return False
     by_a, by_b = a.keys("by"), b.keys("by")
@@ -185,8 +251,10 @@ def _is_same(a: Draft, b: Draft) -> bool:
             return False
     elif by_a and by_b and not (by_a <= by_b or by_b <= by_a):
         return False
+    goal_a, goal_b = a.keys("for") | a.keys("on"), b.keys("for") | b.keys("on")
     to_a, to_b = a.keys("to"), b.keys("to")
     if to_a and to_b and not to_a & to_b:
-        return False
-    goal_a, goal_b = a.keys("for") | a.keys("on"), b.keys("for") | b.keys("on")
+        alike = all(is_executive(key) for key in to_a | to_b)
+        if not alike or not goal_a & goal_b:
+            return False
     return bool(goal_a & goal_b) or not goal_a or not goal_b

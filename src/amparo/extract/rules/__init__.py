@@ -105,6 +105,7 @@ class Operators:
     letter_words: tuple[str, ...]
     measure_words: tuple[str, ...]
     idioms: tuple[str, ...]
+    executive: tuple[str, ...]
 
 
 class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
