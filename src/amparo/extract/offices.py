@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ __all__ = ["OfficeFinder", "OfficeHolding"]
 
 _PARTY = re.compile(
     r"[ \u00a0]?\(\s*(?:(?P<party>[DRI]|ID|DFL|Dem|Rep|Ind)\.?\s*[-–—/,.: \u00a0]\s*)?"
-    rf"(?P<state>[{UPPER}][A-Za-z.]*(?:[ \u00a0][A-Z][A-Za-z.]*){{0,2}})"
+    rf"(?P<state>[{UPPER}][A-Za-z.]*(?:[ \u00a0](?:of[ \u00a0])?[A-Z][A-Za-z.]*){{0,2}})"
     r"(?:\s*[-–— .]\s*0?(?P<district>\d{1,2}|AL|At[- ]Large)(?:st|nd|rd|th)?)?\s*\)"
 )
 _PARTY_COMMAS = re.compile(
@@ -35,7 +36,7 @@ _SIGNED = re.compile(r"[ \t]*\n{1,2}[ \t]*(?P<former>)(?P<mods>)")
 _AND_ALSO = re.compile(
     r"\s+and\s+(?:(?:a|an|the)\s+)?(?P<former>(?:former|current)\s+)?(?P<mods>(?:[\w’'-]+\s+){0,2})"
 )
-_OF = re.compile(r"\s+(?:of|for|at|to|with)\s+(?:the\s+)?")
+_OF = re.compile(r"\s+(?:of|for|at|to|with|from)\s+(?:the\s+)?")
 _OF_PHRASE = re.compile(
     rf"[{UPPER}][\w’'.&-]*(?:\s+(?:(?:of|and|the|for|on|to)\s+)*[{UPPER}][\w’'&-]*)*(?:[’']s?\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+)?"
 )
@@ -88,7 +89,7 @@ class OfficeFinder:
         starts = {h.start: h for h in titular}
         carried: _Title | None = None
         previous_end = seat_end = -1
-        for mention in annotation.mentions:
+        for mention, following in itertools.zip_longest(annotation.mentions, annotation.mentions[1:]):
             if mention.kind not in ("person", "name") or mention.start < seat_end:
                 # "D-CT" beside a name is part of it, and no name that breaks a list
                 continue
@@ -118,7 +119,7 @@ class OfficeFinder:
                 mention.kind = "person"
                 seat_end = party[3]
                 self._add_seat(annotation, mention, party, real, carried)
-            self._apposition(annotation, mention, starts)
+            self._apposition(annotation, mention, starts, following)
             previous_end = mention.outer_end
 
     # -- before the name -------------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ class OfficeFinder:
             entry = hit.find("office", "occupation", "honorific", "noun")
             if entry is None or (entry.kind == "noun" and "plural" in entry.tags):
                 if not titles:
-                    return []
+                    break
                 continue
             if entry.kind == "noun" and "official" not in entry.tags:
                 continue
@@ -252,7 +253,9 @@ class OfficeFinder:
 
     # -- after the name --------------------------------------------------------------------------------------
 
-    def _apposition(self, annotation: Annotation, mention: Mention, starts: dict[int, Hit]) -> None:
+    def _apposition(
+        self, annotation: Annotation, mention: Mention, starts: dict[int, Hit], following: Mention | None
+    ) -> None:
         text = annotation.text
         position = mention.outer_end
         if text[position : position + 2].strip(" \u00a0")[:1] not in _OPENS_APPOSITION:
@@ -285,9 +288,24 @@ class OfficeFinder:
             link = _OF.match(text, end)
             if link is not None:
                 phrase = _OF_PHRASE.match(text, link.end())
-                if phrase is not None:
+                if (
+                    phrase is not None
+                    and following is not None
+                    and phrase.start() < following.start < phrase.end()
+                ):
+                    # "A, President of Ukraine B": the title is B's.
+                    return
+                if phrase is not None and (
+                    "from" not in link.group() or self.lexicon.state_named(phrase.group()) is not None
+                ):
                     of, of_span = phrase.group().rstrip(".’'"), (phrase.start(), phrase.end())
                     end = phrase.end()
+            if (
+                following is not None
+                and following.start >= hit.end
+                and not text[end : following.start].strip()
+            ):
+                return
             title = _Title(entry, text[hit.start : hit.end], hit.start, end, of, of_span, former)
             if mention.kind == "name" and len(mention.name.split()) < 2 and round_ == 0:
                 return
@@ -316,6 +334,9 @@ class OfficeFinder:
     def _add(self, annotation: Annotation, mention: Mention, title: _Title, rule: str) -> None:
         value = title.entry.value
         if not getattr(value, "counts_as_role", True):
+            return
+        if getattr(value, "category", "") == "religious" and title.surface[:1].islower():
+            # "the brothers A and B" are no clergy.
             return
         name = value.title_of(title.surface) if hasattr(value, "title_of") else title.entry.name
         annotation.holdings.append(
