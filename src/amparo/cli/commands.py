@@ -55,6 +55,17 @@ COMMANDS: tuple[Entry, ...] = (
     Entry(
         "demand", "amparo.cli.demand", _FOLLOW, "Show one demand with its chain; add to it; take it apart."
     ),
+    Entry("letter", "amparo.cli.letter", _FOLLOW, "Show one letter: all signers, all sources."),
+    Entry(
+        "measure",
+        "amparo.cli.measure",
+        _FOLLOW,
+        "Show one bill or resolution: cosponsors, companion, actions.",
+    ),
+    Entry("person", "amparo.cli.person", _FOLLOW, "Show the state of a person as of a day."),
+    Entry("scoreboard", "amparo.cli.scoreboard", _FOLLOW, "Count what was asked and what was met."),
+    Entry("changes", "amparo.cli.changes", _FOLLOW, "List all that is new since a day."),
+    Entry("feed", "amparo.cli.feed", _FOLLOW, "Print feeds and calendars."),
     Entry("serve", "amparo.cli.serve", _SHOW, "Show a casebook in the browser, on this computer only."),
     Entry("compare", "amparo.cli.compare", _NAMES, "Print how alike two names are, and why."),
 )

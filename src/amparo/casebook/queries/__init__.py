@@ -5,6 +5,10 @@ them into JSON.
 """
 
 from amparo.casebook.headline import headline
+from amparo.casebook.queries.changes import (
+    CHANGE_SORTS,
+    list_changes_since,
+)
 from amparo.casebook.queries.claims import get_claim, read_claims
 from amparo.casebook.queries.demand_records import (
     DemandRecordFilter,
@@ -17,6 +21,9 @@ from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
 from amparo.casebook.queries.overview import get_overview
 from amparo.casebook.queries.people import PeopleFilter, get_person, list_people
+from amparo.casebook.queries.person_state import (
+    get_person_state,
+)
 from amparo.casebook.queries.records import find_record
 from amparo.casebook.queries.register_shapes import (
     EditionChanges,
@@ -34,6 +41,10 @@ from amparo.casebook.queries.registers import (
     list_editions,
     list_entries,
     read_members,
+)
+from amparo.casebook.queries.scoreboard import (
+    BOARD_SIDES,
+    count_outcomes,
 )
 from amparo.casebook.queries.search import SearchFilter, search_documents
 from amparo.casebook.queries.shapes import (
@@ -56,6 +67,12 @@ from amparo.casebook.queries.shapes import (
     ValueRow,
     as_json,
 )
+from amparo.casebook.queries.things import (
+    ThingFilter,
+    get_letter,
+    get_measure,
+    list_things,
+)
 from amparo.casebook.queries.timeline import TimelineFilter, list_timeline
 from amparo.casebook.queries.tracking_shapes import (
     AskRow,
@@ -70,6 +87,7 @@ from amparo.casebook.queries.tracking_shapes import (
     MeasureDetail,
     PersonStateRow,
     TermRow,
+    ThingRow,
     WaitingRow,
 )
 from amparo.casebook.queries.waiting_proposals import (
@@ -79,6 +97,8 @@ from amparo.casebook.queries.waiting_proposals import (
 )
 
 __all__ = [
+    "BOARD_SIDES",
+    "CHANGE_SORTS",
     "AskRow",
     "BoardRow",
     "ChangeRow",
@@ -117,12 +137,15 @@ __all__ = [
     "SearchHit",
     "Slice",
     "TermRow",
+    "ThingFilter",
+    "ThingRow",
     "TimelineEntry",
     "TimelineFilter",
     "ValueRow",
     "WaitingRow",
     "Wording",
     "as_json",
+    "count_outcomes",
     "count_waiting_proposals",
     "demands_of_claims",
     "find_entries_by_name",
@@ -132,10 +155,14 @@ __all__ = [
     "get_demand_record",
     "get_document",
     "get_edition",
+    "get_letter",
+    "get_measure",
     "get_overview",
     "get_person",
+    "get_person_state",
     "headline",
     "list_changes",
+    "list_changes_since",
     "list_demand_records",
     "list_demands",
     "list_detentions",
@@ -144,6 +171,7 @@ __all__ = [
     "list_entries",
     "list_people",
     "list_publishers",
+    "list_things",
     "list_timeline",
     "list_waiting_proposals",
     "read_claims",

@@ -21,6 +21,7 @@ __all__ = [
     "MeasureDetail",
     "PersonStateRow",
     "TermRow",
+    "ThingRow",
     "WaitingRow",
 ]
 
@@ -144,6 +145,22 @@ class DemandDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThingRow:
+    """A letter (`l12`) or measure (`m12`) in a list, with how many documents tell of it; `others` signed or cosponsored."""
+
+    id: str
+    kind: str
+    by: tuple[str, ...]
+    others: tuple[str, ...]
+    to: tuple[str, ...]
+    titles: tuple[str, ...]
+    numbers: tuple[str, ...]
+    dates: tuple[str, ...]
+    first_told: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDetail:
     """One letter (`l12`) as all its sources tell of it: signers each with the claims that name them, dates, demands."""
 
@@ -169,6 +186,7 @@ class MeasureDetail:
     titles: tuple[str, ...]
     numbers: tuple[str, ...]
     sponsors: tuple[str, ...]
+    companion_by: tuple[str, ...]
     stages: tuple[str, ...]
     claims: tuple[ClaimRow, ...]
     joins: tuple[JoinRow, ...]

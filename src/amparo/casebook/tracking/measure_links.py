@@ -9,7 +9,10 @@ from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.reading import read_measures, read_starts
 from amparo.track import Ask, Demand, MeasureTold, read_parties
 
-__all__ = ["link_measures"]
+__all__ = ["MEASURES", "link_measures"]
+
+#: The register in which measures stand.
+MEASURES = "us-congress-measures"
 
 #: A measure told of further away is another matter, unless it is the only one of the document.
 _NEAR = 1500

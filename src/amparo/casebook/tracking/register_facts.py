@@ -8,16 +8,15 @@ from datetime import date
 from django.db.models import Max
 
 from amparo.casebook.models import RegisterEdition
-from amparo.casebook.queries.registers import find_entries_by_name, find_entry
-from amparo.casebook.tracking.measure_links import link_measures
+from amparo.casebook.queries.registers import find_entry
+from amparo.casebook.tracking.listed_names import ListedNames, NameHit
+from amparo.casebook.tracking.measure_links import MEASURES, link_measures
 from amparo.casebook.viewer import owner
 from amparo.errors import RecordMissingError
 from amparo.records import MeasureRecord, SanctionsEntry, congress_span, find_register, registers
 from amparo.track import Demand, Listing, MeasureStep, find_steps, read_party
 
-__all__ = ["MEASURES", "RegisterFacts", "last_edition"]
-
-MEASURES = "us-congress-measures"
+__all__ = ["RegisterFacts", "last_edition"]
 
 
 def last_edition() -> int:
@@ -36,36 +35,43 @@ class RegisterFacts:
         ):
             self._days.setdefault(register, []).append((day, f"e{pk}"))
         self._lists = [r for r in self._days if r in registers() and find_register(r).records == "sanctions"]
+        self._names: ListedNames | None = None
         self._steps: dict[str, tuple[MeasureStep, ...]] = {}
 
     def find_listings(self, names: Iterable[str]) -> Mapping[str, list[Listing]]:
-        """Return the entries whose name, as printed or in reading order, is one of `names`. An equal name is no proof."""
+        """Return the entries that bear one of `names`, or one alike. A name alike is no proof."""
         wanted = sorted(set(names))
         if not self._lists or not wanted:
             return {}
-        found = find_entries_by_name(self._viewer, wanted, registers_wanted=self._lists)
-        return {
-            name: [
-                self._make_listing(name, row.register, row.record, row.first.id)
-                for row in rows
-                if isinstance(row.record, SanctionsEntry)
-            ]
-            for name, rows in found.items()
-            if rows
-        }
+        if self._names is None:
+            self._names = ListedNames(self._lists)
+        found: dict[str, list[Listing]] = {}
+        for name in wanted:
+            for hit in self._names.find(name):
+                listing = self._make_listing(name, hit)
+                if listing is not None:
+                    found.setdefault(name, []).append(listing)
+        return found
 
-    def _make_listing(self, name: str, register: str, entry: SanctionsEntry, edition: str) -> Listing:
-        days = self._days[register]
-        at = next(i for i, (_, short_id) in enumerate(days) if short_id == edition)
+    def _make_listing(self, name: str, hit: NameHit) -> Listing | None:
+        row = find_entry(self._viewer, hit.register, hit.entry).entry
+        entry, party = row.record, read_party(name)
+        if not isinstance(entry, SanctionsEntry) or (party.kind == "person") != (entry.kind == "person"):
+            return None
+        days = self._days[hit.register]
+        at = next(i for i, (_, short_id) in enumerate(days) if short_id == row.first.id)
+        extra = () if hit.score >= 1 else (f"the list prints {hit.name}, with more parts to the name",)
         return Listing(
-            asked=read_party(name).key,
-            register=register,
+            asked=party.key,
+            register=hit.register,
             entry=entry.entry_id,
             name=entry.name,
             programmes=entry.programmes,
             first=days[at][0],
             before=days[at - 1][0] if at else None,
             listed_on=entry.listed_on,
+            score=hit.score,
+            reasons=extra,
             kind=entry.kind,
         )
 

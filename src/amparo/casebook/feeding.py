@@ -1,0 +1,165 @@
+"""Feeds and calendars of a casebook: what is new, one demand, one person, the deadlines. For the command line and the pages.
+
+Each takes the viewer first and holds only what that viewer may see. `base` is the address of the pages, empty where there
+are none: entries then have no link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from amparo.casebook.headline import headline
+from amparo.casebook.models import AuditEntry, DemandRecord
+from amparo.casebook.queries import (
+    ChangeRow,
+    DemandDetail,
+    DemandRow,
+    Slice,
+    get_demand_record,
+    get_person_state,
+    list_changes_since,
+)
+from amparo.casebook.queries.demand_records import make_demand_row
+from amparo.casebook.tracking.refreshing import refresh_tables
+from amparo.casebook.viewer import Viewer
+from amparo.publish import Deadline, Feed, FeedEntry, render_atom, render_calendar
+from amparo.text import fold, sha256_of
+from amparo.track import Status
+
+__all__ = ["feed_changes", "feed_deadlines", "feed_demand", "feed_person"]
+
+_MOST = 200
+#: Where the pages show a record, by the first letter of its id.
+_PAGES = {"q": "demands", "c": "claims", "d": "documents", "e": "editions"}
+
+
+def _casebook_id() -> str:
+    """What tells this casebook from every other: the hash of its first entry in the log."""
+    first = AuditEntry.objects.order_by("number").values_list("hash", flat=True).first()
+    return (first or sha256_of(""))[:16]
+
+
+def _iri(*parts: str) -> str:
+    return "urn:amparo:" + ":".join((_casebook_id(), *parts))
+
+
+def _link(base: str, short_id: str) -> str:
+    page = _PAGES.get(short_id[:1])
+    return (
+        f"{base.rstrip('/')}/{page}/{short_id[1:] if short_id[:1] in 'cde' else short_id}"
+        if base and page
+        else ""
+    )
+
+
+def _entry(row: ChangeRow, base: str) -> FeedEntry:
+    stamp = f"{row.at.astimezone(UTC):%Y%m%dT%H%M%S%f}"
+    return FeedEntry(
+        id=_iri(row.sort, row.id, stamp),
+        title=f"{row.sort.capitalize()}: {row.words}",
+        updated=row.at,
+        link=_link(base, row.id),
+        category=row.sort,
+    )
+
+
+def feed_changes(viewer: Viewer, since: date | None = None, *, base: str = "", address: str = "") -> bytes:
+    """Return an Atom feed of what is new since a day, of the last 30 days where not given; 200 entries at most."""
+    since = since or (datetime.now(UTC).date() - timedelta(days=30))
+    rows = list_changes_since(viewer, since, cut=Slice(0, _MOST)).rows
+    entries = tuple(_entry(row, base) for row in rows)
+    return render_atom(Feed(id=_iri("changes"), title="New in the casebook", entries=entries, link=address))
+
+
+def feed_demand(viewer: Viewer, claim_id: int, *, base: str = "", address: str = "") -> bytes:
+    """Return an Atom feed of one demand: each asking and each event. Raises RecordMissingError where there is none."""
+    detail = get_demand_record(viewer, claim_id)
+    entries = sorted(_demand_entries(detail, base), key=lambda e: (e.updated, e.id), reverse=True)
+    title = f"Demand {detail.demand.id}: {_say(detail.demand)}"
+    return render_atom(
+        Feed(id=_iri("demand", detail.demand.id), title=title, entries=tuple(entries), link=address)
+    )
+
+
+def _say(demand: DemandRow) -> str:
+    slots = {"type": demand.type, "by": demand.by, "to": demand.to, "on": demand.on, "for": demand.for_}
+    return headline("demand", slots)
+
+
+def _demand_entries(detail: DemandDetail, base: str) -> Iterator[FeedEntry]:
+    link = _link(base, detail.demand.id)
+    for ask in detail.asks:
+        claim = ask.claim
+        yield FeedEntry(
+            id=_iri("asking", claim.id),
+            title=f"Asked{f' on {ask.asked_on}' if ask.asked_on else ''}: {claim.summary}",
+            updated=claim.made_at,
+            summary=f"“{claim.evidence[0].quote}” {claim.document.title or claim.document.source_id}",
+            link=link,
+            author=claim.document.publisher,
+            category="asking",
+        )
+    for event in detail.events:
+        day = f" on {event.on}" if event.on else ""
+        gone = ", taken back" if event.taken_back else ""
+        yield FeedEntry(
+            id=_iri("event", event.id),
+            title=f"{event.status.replace('_', ' ').capitalize()}{day}{gone}",
+            updated=event.entered_at,
+            summary=event.reason,
+            link=link,
+            author=event.author,
+            category="event",
+        )
+
+
+def feed_person(viewer: Viewer, name: str, *, base: str = "", address: str = "") -> bytes:
+    """Return an Atom feed of what is told of a person. Raises RecordMissingError where nothing is."""
+    found = get_person_state(viewer, name)
+    entries = [
+        FeedEntry(
+            id=_iri("claim", claim.id),
+            title=claim.summary,
+            updated=claim.made_at,
+            summary=f"“{claim.evidence[0].quote}” {claim.document.title or claim.document.source_id}",
+            link=_link(base, claim.id),
+            author=claim.document.publisher,
+            category=claim.kind,
+        )
+        for claim in found.claims.values()
+    ]
+    entries.sort(key=lambda e: (e.updated, e.id), reverse=True)
+    feed = Feed(
+        id=_iri("person", sha256_of(fold(name))[:16]),
+        title=name,
+        entries=tuple(entries[:_MOST]),
+        link=address,
+    )
+    return render_atom(feed)
+
+
+def feed_deadlines(viewer: Viewer, since: date | None = None, *, base: str = "") -> bytes:
+    """Return an iCalendar file of the days on which something that was asked for is due, from `since` on where given. What was
+    settled since is marked as cancelled."""
+    refresh_tables()
+    rows = DemandRecord.objects.all().visible_to(viewer).exclude(due_on=None)
+    if since:
+        rows = rows.filter(due_on__gte=since)
+    deadlines = (
+        _deadline(make_demand_row(row), base) for row in rows.order_by("due_on", "number").iterator()
+    )
+    return render_calendar("What is due", deadlines)
+
+
+def _deadline(demand: DemandRow, base: str) -> Deadline:
+    assert demand.due_on is not None
+    return Deadline(
+        uid=f"{demand.id}@{_casebook_id()}.amparo",
+        title=f"Due: {_say(demand)}",
+        due_on=demand.due_on,
+        words=f"{demand.id}, asked first on {demand.first_on}; {demand.status.replace('_', ' ')}",
+        made_on=demand.first_on,
+        url=_link(base, demand.id),
+        settled=Status(demand.status).settled,
+    )

@@ -1,0 +1,102 @@
+"""All that is new since a day, for a weekly mail or a feed: documents, demands, what came of them, editions of registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from amparo.casebook.models import Claim, DemandRecord, Document, RegisterEdition, StatusRow
+from amparo.casebook.parting import in_parts
+from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.queries.shapes import Listing, Slice
+from amparo.casebook.queries.tracking_shapes import ChangeRow
+from amparo.casebook.tracking.grouping import find_roots
+from amparo.casebook.tracking.refreshing import refresh_tables
+from amparo.casebook.viewer import Viewer
+
+__all__ = ["CHANGE_SORTS", "list_changes_since"]
+
+CHANGE_SORTS = ("outcome", "demand", "detention", "document", "edition")
+_MOST_CLAIMS = 2000
+
+
+def list_changes_since(
+    viewer: Viewer, since: date, *, sort: str = "", cut: Slice | None = None
+) -> Listing[ChangeRow]:
+    """Return what came in on `since` or later, the newest first; of one `sort` only, where given: `outcome`, `demand`,
+    `detention`, `document` or `edition`."""
+    cut = cut or Slice()
+    refresh_tables()
+    start = datetime.combine(since, time.min, tzinfo=UTC)
+    makers = {
+        "outcome": _outcomes,
+        "demand": _demands,
+        "detention": _detentions,
+        "document": _documents,
+        "edition": _editions,
+    }
+    rows = [row for name, make in makers.items() if not sort or sort == name for row in make(viewer, start)]
+    rows.sort(key=lambda row: (-row.at.timestamp(), CHANGE_SORTS.index(row.sort), row.id))
+    return Listing(tuple(rows[cut.offset : cut.stop]), len(rows), cut.offset)
+
+
+def _outcomes(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
+    events = StatusRow.objects.visible_to(viewer).filter(at__gte=start)
+    claims = {e.claim for e in events}
+    roots = find_roots("demand", claims)
+    numbers = dict(
+        DemandRecord.objects.all()
+        .visible_to(viewer)
+        .filter(root__in=set(roots.values()))
+        .values_list("root", "number")
+    )
+    seen = {row.id: row for row in read_claims(sorted(claims))}
+    for event in events.order_by("pk"):
+        number = numbers.get(roots[event.claim])
+        asked = seen.get(f"c{event.claim}")
+        if number is None or asked is None:
+            continue
+        status = event.status.replace("_", " ")
+        said = f"no longer {status}" if event.takes_back else status
+        day = f" on {event.day}" if event.day else ""
+        yield ChangeRow(at=event.at, sort="outcome", id=f"q{number}", words=f"{said}{day}: {asked.summary}")
+
+
+def _demands(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
+    claims = Claim.objects.visible_to(viewer).in_force().filter(kind="demand", made_at__gte=start)
+    made = dict(claims.order_by("-pk").values_list("pk", "made_at")[:_MOST_CLAIMS])
+    roots = find_roots("demand", made)
+    numbers = dict(
+        DemandRecord.objects.all()
+        .visible_to(viewer)
+        .filter(root__in=set(roots.values()))
+        .values_list("root", "number")
+    )
+    for row in read_claims(sorted(made)):
+        pk = int(row.id[1:])
+        number = numbers.get(roots[pk], pk)
+        again = "asked again: " if number != pk else ""
+        yield ChangeRow(at=made[pk], sort="demand", id=f"q{number}", words=f"{again}{row.summary}")
+
+
+def _detentions(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
+    claims = Claim.objects.visible_to(viewer).in_force().filter(kind="detention", made_at__gte=start)
+    made = dict(claims.order_by("-pk").values_list("pk", "made_at")[:_MOST_CLAIMS])
+    for part in in_parts(sorted(made)):
+        for row in read_claims(part):
+            yield ChangeRow(at=made[int(row.id[1:])], sort="detention", id=row.id, words=row.summary)
+
+
+def _documents(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
+    rows = Document.objects.visible_to(viewer).filter(added_at__gte=start).order_by("-pk")
+    columns = ("pk", "title", "source_id", "publisher", "published_on", "added_at")
+    for pk, title, source, publisher, published, at in rows.values_list(*columns)[:_MOST_CLAIMS]:
+        words = ", ".join(filter(None, (title or source, publisher, published)))
+        yield ChangeRow(at=at, sort="document", id=f"d{pk}", words=words)
+
+
+def _editions(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
+    for edition in RegisterEdition.objects.visible_to(viewer).filter(loaded_at__gte=start):
+        counted = ", ".join(f"{n:,} {what}" for what, n in edition.changes.items() if n)
+        words = f"{edition.register}, edition of {edition.as_of}{': ' + counted if counted else ''}"
+        yield ChangeRow(at=edition.loaded_at, sort="edition", id=edition.short_id, words=words)
