@@ -35,6 +35,12 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("init", "amparo.cli.init", _KEEP, "Make a new casebook."),
     Entry("ingest", "amparo.cli.ingest", _KEEP, "Read documents into a casebook."),
     Entry("verify", "amparo.cli.verify", _KEEP, "Prove that nothing in a casebook was altered."),
+    Entry(
+        "records",
+        "amparo.cli.records",
+        _KEEP,
+        "Keep official registers: members of Congress, measures, sanctions lists.",
+    ),
     Entry("report", "amparo.cli.report", _ASK, "Print one screen on what is in a casebook."),
     Entry("documents", "amparo.cli.documents", _ASK, "List the documents."),
     Entry(

@@ -4,19 +4,33 @@
 
 Many documents are shared out over processes, a few are read where we are: a process costs more than they do. A document that
 breaks its reader, even its process, is a Failed and stops nothing.
+
+    addresses → amparo.sources → files → amparo.records → EditionRead, or EditionUnread with the reason
 """
 
 from amparo.pipeline.extraction import Extracted, extract_documents, extract_json_lines, extract_received
+from amparo.pipeline.registers import (
+    EditionRead,
+    EditionUnread,
+    RegisterOptions,
+    official_addresses,
+    read_editions,
+)
 from amparo.pipeline.sharing import PipelineOptions, make_rules_reader
 from amparo.pipeline.worker import Failed, Reader
 
 __all__ = [
+    "EditionRead",
+    "EditionUnread",
     "Extracted",
     "Failed",
     "PipelineOptions",
     "Reader",
+    "RegisterOptions",
     "extract_documents",
     "extract_json_lines",
     "extract_received",
     "make_rules_reader",
+    "official_addresses",
+    "read_editions",
 ]

@@ -7,6 +7,7 @@ from amparo.records.congress import congress_of, congress_span
 from amparo.records.edition import Edition, EditionFile, Loaded, Record
 from amparo.records.encoding import record_from_json, record_to_json
 from amparo.records.load import SourceFile, detect_format, load
+from amparo.records.loaders.reading import read_bytes, unzip
 from amparo.records.measure import (
     MEASURE_TYPES,
     Action,
@@ -76,6 +77,7 @@ __all__ = [
     "parse_affiliation",
     "parse_measure_number",
     "propose_companions",
+    "read_bytes",
     "record_from_json",
     "record_to_json",
     "registers",
@@ -83,4 +85,5 @@ __all__ = [
     "title_key",
     "undated",
     "understand_programme",
+    "unzip",
 ]

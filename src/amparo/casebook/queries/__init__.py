@@ -25,6 +25,7 @@ from amparo.casebook.queries.person_state import (
     get_person_state,
 )
 from amparo.casebook.queries.records import find_record
+from amparo.casebook.queries.register_lookup import look_up
 from amparo.casebook.queries.register_shapes import (
     EditionChanges,
     EditionRef,
@@ -174,6 +175,7 @@ __all__ = [
     "list_things",
     "list_timeline",
     "list_waiting_proposals",
+    "look_up",
     "read_claims",
     "read_members",
     "read_proposals",
