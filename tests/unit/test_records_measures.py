@@ -441,7 +441,7 @@ def test_a_description_with_sponsors_and_month_finds_the_measure(index: MeasureI
     best = found.candidates[0]
     assert dict(best.parts)["sponsors"] == pytest.approx(0.9)
     assert "sponsored by Lee, Ann" in best.reasons
-    assert "cosponsored by Dr. Roe" in best.reasons
+    assert "cosponsored by Roe, Robert" in best.reasons
 
 
 def test_a_description_alone_is_ranked_and_never_resolved(index: MeasureIndex) -> None:

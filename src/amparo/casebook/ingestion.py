@@ -1,4 +1,4 @@
-"""From addresses into the casebook: read, skip what is there, extract, store in batches."""
+"""From addresses into the casebook: read, skip what is there, extract, store in batches, match against the registers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from amparo.casebook.actions import IngestDocument, ingest_together
+from amparo.casebook.actions import IngestDocument, ingest_together, match_documents
 from amparo.casebook.actions.ingest_document import find_known
+from amparo.casebook.register_matching import Matcher
 from amparo.casebook.viewer import Viewer
 from amparo.errors import AmparoError
 from amparo.pipeline import Extracted, Failed, PipelineOptions, extract_received
@@ -72,13 +73,14 @@ def ingest_items(
     """Store documents that were read already; as `ingest_sources`."""
     viewer.demand(IngestDocument.needs)
     waiting: list[Extracted | Failed | _There] = []
+    matcher = Matcher()
     since = time.monotonic()
     for result in extract_received(_mark_known(items), options):
         waiting.append(result)
         if len(waiting) >= _AT_ONCE or time.monotonic() - since > _WAIT_S:
-            yield from _store(waiting, viewer, restricted)
+            yield from _store(waiting, viewer, matcher, restricted)
             waiting, since = [], time.monotonic()
-    yield from _store(waiting, viewer, restricted)
+    yield from _store(waiting, viewer, matcher, restricted)
 
 
 def _mark_known(items: Iterable[Received | Failure]) -> Iterator[Received | Failure | _There]:
@@ -95,13 +97,19 @@ def _place_of(received: Received) -> str:
     return f"{source.address}, {source.part}" if source.part else source.address
 
 
-def _store(waiting: list[Extracted | Failed | _There], viewer: Viewer, restricted: bool) -> Iterator[Outcome]:
+def _store(
+    waiting: list[Extracted | Failed | _There], viewer: Viewer, matcher: Matcher, restricted: bool
+) -> Iterator[Outcome]:
     actions = [
         IngestDocument(document=e.document, original=e.original, claims=e.claims, restricted=restricted)
         for e in waiting
         if isinstance(e, Extracted)
     ]
-    results = iter(ingest_together(actions, viewer) if actions else ())
+    done = ingest_together(actions, viewer) if actions else []
+    added = [r.document_id for r in done if not isinstance(r, AmparoError) and r.added]
+    if added:
+        match_documents(added, viewer, matcher)
+    results = iter(done)
     for item in waiting:
         if isinstance(item, Failed):
             yield Outcome(where=item.where, error=item.error)

@@ -13,8 +13,9 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 
+from amparo.casebook.inserting import insert_into, insert_rows
 from amparo.casebook.models import (
     KeySort,
     RegisterEdition,
@@ -75,7 +76,7 @@ def _store_some(register: str, records: Sequence[Record]) -> State:
     new = [(record_id, w) for record_id, w in wordings.items() if record_id not in rows]
     if new:
         added = _insert_records(register, new)
-        _insert(RegisterKey, _KEY, [(added[i], *key) for i, w in new for key in lookup_keys(w.record)])
+        insert_rows(RegisterKey, _KEY, [(added[i], *key) for i, w in new for key in lookup_keys(w.record)])
         rows.update(added)
     return rows
 
@@ -117,26 +118,15 @@ def _day(day: date | None) -> Any:
     return connection.ops.adapt_datefield_value(day)
 
 
-def _insert_into(table: type[models.Model], columns: Sequence[str]) -> str:
-    quote = connection.ops.quote_name
-    return f"INSERT INTO {quote(table._meta.db_table)} ({', '.join(map(quote, columns))}) VALUES"
-
-
 def _insert_records(register: str, new: Sequence[tuple[str, _Wording]]) -> State:
     one = f"({', '.join(['%s'] * len(_RECORD))})"
     values = [v for i, w in new for v in (register, i, w.digest, w.record.name, w.data)]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{_insert_into(RegisterRecord, _RECORD)} {', '.join([one] * len(new))} RETURNING record_id, id",
+            f"{insert_into(RegisterRecord, _RECORD)} {', '.join([one] * len(new))} RETURNING record_id, id",
             values,
         )
         return dict(cursor.fetchall())
-
-
-def _insert(table: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(f"{_insert_into(table, columns)} ({', '.join(['%s'] * len(columns))})", rows)
 
 
 def store_steps(edition: RegisterEdition, before: State, rows: State, *, whole: bool) -> None:
@@ -149,7 +139,7 @@ def store_steps(edition: RegisterEdition, before: State, rows: State, *, whole: 
     ]
     if whole:
         steps += [(edition.pk, row, False) for record_id, row in before.items() if record_id not in rows]
-    _insert(RegisterStep, _STEP, steps)
+    insert_rows(RegisterStep, _STEP, steps)
 
 
 def hash_steps(edition: RegisterEdition) -> str:

@@ -1,5 +1,5 @@
 """The proof that the editions of registers are as they were loaded: their files, their records, what each changed, and the
-keys by which records are looked up."""
+keys by which records are looked up; and that what claims are tied to in them is what was found and judged."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from itertools import groupby
 from typing import Any
 
 from amparo.casebook.actions.load_edition import describe_edition
-from amparo.casebook.models import RegisterEdition, RegisterKey, RegisterRecord
+from amparo.casebook.actions.match_registers import describe_judgement, hash_matches, stored_columns
+from amparo.casebook.models import (
+    RegisterEdition,
+    RegisterJudgement,
+    RegisterKey,
+    RegisterMatch,
+    RegisterRecord,
+)
 from amparo.casebook.originals import OriginalStore
 from amparo.casebook.register_storing import digest_record, lookup_keys
 from amparo.errors import AmparoError
 from amparo.records import find_register, record_from_json
 from amparo.text import sha256_of
 
-__all__ = ["check_editions", "original_hashes"]
+__all__ = ["check_editions", "check_matches", "original_hashes"]
 
 _AT_ONCE = 2000
 Told = tuple[str, str]
@@ -73,3 +80,31 @@ def _check_records() -> Iterator[Told]:
             yield subject, "its look-up keys are not those of the record"
     if ahead is not None:
         yield f"record {ahead[0]}", "its look-up keys are there without it"
+
+
+def check_matches(
+    logged: Mapping[str, Mapping[str, Any]], judgements: Mapping[int, Mapping[str, Any]]
+) -> Iterator[Told]:
+    """Yield (subject, what is wrong) of matches and of the judgements on them. `logged` are the details of each storing by its
+    instant, `judgements` those of each judgement by its row."""
+    rest = dict(logged)
+    rows = RegisterMatch.objects.order_by("pk").iterator(chunk_size=_AT_ONCE)
+    for at, together in groupby(rows, key=lambda row: row.made_at.isoformat()):
+        columns = [stored_columns(row) for row in together]
+        told = rest.pop(at, None)
+        if told is None or told["matches"] != len(columns) or told["sha256"] != hash_matches(columns):
+            yield f"register matches of {at}", "they are not as logged"
+    for at in rest:
+        yield f"register matches of {at}", "the log has them, the casebook has not"
+    left = dict(judgements)
+    for row in RegisterJudgement.objects.order_by("pk").iterator(chunk_size=_AT_ONCE):
+        kept = {
+            "subject": f"d{row.document_id}",
+            "author": row.author,
+            "at": row.at.isoformat(),
+            **describe_judgement(row),
+        }
+        if left.pop(row.pk, None) != kept:
+            yield f"d{row.document_id}", f"the judgement on {row.key} and {row.record} is not as logged"
+    for number, logged_one in left.items():
+        yield str(logged_one["subject"]), f"register judgement {number} is not there"

@@ -18,11 +18,11 @@ from typing import Any
 
 from django.db import connection
 
-from amparo.casebook.actions import LoadEdition
+from amparo.casebook.actions import JudgeMatch, LoadEdition, StoreMatches
 from amparo.casebook.audit import FIRST, hash_entry
 from amparo.casebook.models import AuditEntry, Claim, Document, Judgement
 from amparo.casebook.originals import OriginalStore, originals
-from amparo.casebook.register_verification import check_editions, original_hashes
+from amparo.casebook.register_verification import check_editions, check_matches, original_hashes
 from amparo.casebook.rows import claim_of, document_of
 from amparo.casebook.sealing import digest_claim, seal_claim, seal_document
 from amparo.casebook.search import index_for
@@ -70,6 +70,8 @@ class _Log:
 
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     editions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    matches: dict[str, dict[str, Any]] = field(default_factory=dict)
+    match_judgements: dict[int, dict[str, Any]] = field(default_factory=dict)
     seals: dict[str, Counter[str]] = field(default_factory=dict)
     judgements: dict[int, dict[str, Any]] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
@@ -108,6 +110,7 @@ def verify_casebook(*, expected_head: str = "", progress: Progress | None = None
         findings.append(Finding(subject, "the log has it, the casebook has not"))
     findings.extend(_check_judgements(log))
     findings.extend(Finding(*told) for told in check_editions(log.editions, store))
+    findings.extend(Finding(*told) for told in check_matches(log.matches, log.match_judgements))
     wanted |= original_hashes()
     findings.extend(Finding(*told) for told in check_tracking())
     if not index_for(connection).check():
@@ -146,6 +149,15 @@ def _read_entry(payload: dict[str, Any], log: _Log) -> None:
         log.documents[subject] = details
     elif payload["action"] == LoadEdition.verb:
         log.editions[subject] = details
+    elif payload["action"] == StoreMatches.verb:
+        log.matches[payload["at"]] = details
+    elif payload["action"] == JudgeMatch.verb:
+        log.match_judgements[details["match_judgement"]] = {
+            "subject": subject,
+            "author": payload["actor"],
+            "at": payload["at"],
+            **details,
+        }
     if "judgement" in details:
         log.judgements[details["judgement"]] = {
             "subject": subject,

@@ -18,6 +18,7 @@ from amparo.cli.options import (
     last_day,
 )
 from amparo.cli.output import plain, print_failures, print_json
+from amparo.cli.record_links import judge, links, match
 
 if TYPE_CHECKING:
     from amparo.casebook.register_loading import EditionOutcome
@@ -49,6 +50,12 @@ def records() -> None:
 
     Each file that a publisher gives out is an edition. It is kept whole, with its bytes and its day, or refused with the line
     at fault. The members of Congress since 2012 come with Amparo and need not be loaded.
+
+    \b
+    Examples:
+      amparo records load downloads/
+      amparo records changes us-ofac-sdn
+      amparo records links --status proposed
     """
 
 
@@ -330,3 +337,8 @@ def show(
         if i:
             console.print()
         print_entry(console, record)
+
+
+app.command()(match)
+app.command()(links)
+app.command()(judge)

@@ -47,10 +47,11 @@ def show(
     from amparo.casebook.queries import ClaimRecord, find_record
     from amparo.casebook.queries import as_json as to_json
     from amparo.cli.printing import make_console
+    from amparo.cli.record_links import find_links, print_links
 
     records = [find_record(viewer, short_id) for short_id in ids]
     if as_json:
-        print_json([to_json(record) for record in records])
+        print_json([{**to_json(r), "registers": to_json(find_links(viewer, r))} for r in records])
         return
     console = make_console()
     for i, record in enumerate(records):
@@ -60,6 +61,7 @@ def show(
             _print_claim(console, record)
         else:
             _print_document(console, record, text=text)
+        print_links(console, find_links(viewer, record))
 
 
 def _print_claim(console: Console, record: ClaimRecord) -> None:

@@ -2,6 +2,8 @@
 
 from amparo.records.affiliation import Affiliation, find_party, find_state, parse_affiliation, state_name
 from amparo.records.changes import Change, changes, count_changes
+from amparo.records.claim_measures import MatchStatus, match_status, measure_query
+from amparo.records.claim_members import ClaimedMember, members_in
 from amparo.records.companions import propose_companions
 from amparo.records.congress import congress_of, congress_span
 from amparo.records.edition import Edition, EditionFile, Loaded, Record
@@ -28,12 +30,14 @@ from amparo.records.programmes import UnderstoodProgramme, understand_programme
 from amparo.records.registers import Register, find_register, registers
 from amparo.records.sanctions import Identifier, ListedAddress, ListedName, SanctionsEntry
 from amparo.records.snapshot import load_members_snapshot
+from amparo.records.title_words import WordRarity
 
 __all__ = [
     "MEASURE_TYPES",
     "Action",
     "Affiliation",
     "Change",
+    "ClaimedMember",
     "CompanionProposal",
     "Edition",
     "EditionFile",
@@ -41,6 +45,7 @@ __all__ = [
     "ListedAddress",
     "ListedName",
     "Loaded",
+    "MatchStatus",
     "MeasureCandidate",
     "MeasureIndex",
     "MeasureNumber",
@@ -63,6 +68,7 @@ __all__ = [
     "Sponsor",
     "Term",
     "UnderstoodProgramme",
+    "WordRarity",
     "changes",
     "congress_of",
     "congress_span",
@@ -74,6 +80,9 @@ __all__ = [
     "find_state",
     "load",
     "load_members_snapshot",
+    "match_status",
+    "measure_query",
+    "members_in",
     "parse_affiliation",
     "parse_measure_number",
     "propose_companions",

@@ -66,7 +66,7 @@ def date_window(query: MeasureQuery) -> DateWindow:
 def _sponsor_share(
     measure: MeasureRecord, query: MeasureQuery, sponsors: SponsorIndex
 ) -> tuple[float, list[str]]:
-    cosponsors = {c.bioguide for c in measure.cosponsors}
+    cosponsors = {c.bioguide: c.name for c in measure.cosponsors}
     total = 0.0
     reasons: list[str] = []
     for name in query.sponsors:
@@ -74,9 +74,9 @@ def _sponsor_share(
         if measure.sponsor is not None and measure.sponsor.bioguide in meant:
             total += 1.0
             reasons.append(f"sponsored by {measure.sponsor.name}")
-        elif meant & cosponsors:
+        elif joined := sorted(meant & cosponsors.keys()):
             total += 0.8
-            reasons.append(f"cosponsored by {name}")
+            reasons.append(f"cosponsored by {cosponsors[joined[0]]}")
     missing = len(query.sponsors) - len(reasons)
     if missing:
         reasons.append(f"{missing} of {len(query.sponsors)} named sponsors do not appear")

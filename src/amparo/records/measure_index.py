@@ -15,7 +15,7 @@ from amparo.records.measure_number import MeasureNumber, parse_measure_number
 from amparo.records.measure_query import MeasureCandidate, MeasureQuery, MeasureResolution
 from amparo.records.measure_titles import misprint_share, title_key, title_tokens, titles_of, undated
 from amparo.records.sponsor_index import SponsorIndex
-from amparo.records.title_words import TitleWords
+from amparo.records.title_words import TitleWords, WordRarity
 
 __all__ = ["MeasureIndex"]
 
@@ -27,13 +27,16 @@ _EXACT_TITLE, _BUT_FOR_THE_YEAR = 1.0, 0.97
 
 
 class MeasureIndex:
-    """An index over measures. Some 70,000 take a few seconds and a few hundred megabytes."""
+    """An index over measures. Some 70,000 take a few seconds and a few hundred megabytes.
 
-    def __init__(self, measures: Iterable[MeasureRecord]) -> None:
+    An index over a few of a register's measures weighs words as the whole register does, where their `rarity` is given.
+    """
+
+    def __init__(self, measures: Iterable[MeasureRecord], rarity: WordRarity | None = None) -> None:
         self._measures: list[MeasureRecord] = list(measures)
         self._numbers: dict[str, int] = {m.id: i for i, m in enumerate(self._measures)}
         self._keys: dict[str, array[int]] = {}
-        self._words = TitleWords()
+        self._words = TitleWords(rarity)
         self.sponsors = SponsorIndex()
         for number, measure in enumerate(self._measures):
             texts = titles_of(measure)
@@ -99,7 +102,9 @@ class MeasureIndex:
             if found is None:
                 why = f"the loaded register has no {number.type}-{number.number} in the {congress}th Congress"
                 return MeasureResolution("none", None, (), (why,))
-            candidate = self._candidate(found, _EXACT_TITLE, query, window)
+            told = query.title or query.description
+            text = self._text_share(query, found) if told else _EXACT_TITLE
+            candidate = self._candidate(found, text, query, window)
             return MeasureResolution(
                 "resolved", candidate.id, (candidate,), (f"number and Congress {congress} {said}",)
             )

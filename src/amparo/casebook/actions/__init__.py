@@ -4,6 +4,7 @@ from amparo.casebook.actions.action import Action, Change
 from amparo.casebook.actions.claims import AddClaim, CorrectClaim, JudgeClaim
 from amparo.casebook.actions.ingest_document import IngestDocument, Ingested, ingest_together
 from amparo.casebook.actions.load_edition import LoadedEdition, LoadEdition
+from amparo.casebook.actions.match_registers import JudgeMatch, Matched, StoreMatches, match_documents
 from amparo.casebook.actions.tracking import (
     DecideProposal,
     JoinClaims,
@@ -23,11 +24,15 @@ __all__ = [
     "Ingested",
     "JoinClaims",
     "JudgeClaim",
+    "JudgeMatch",
     "LoadEdition",
     "LoadedEdition",
+    "Matched",
     "RecordEvent",
     "RunTracker",
     "SplitClaim",
+    "StoreMatches",
     "TakeBackEvent",
     "ingest_together",
+    "match_documents",
 ]

@@ -12,6 +12,12 @@ from amparo.casebook.models.register import (
     RegisterStep,
     RegisterWords,
 )
+from amparo.casebook.models.register_match import (
+    MatchSort,
+    MatchStatus,
+    RegisterJudgement,
+    RegisterMatch,
+)
 from amparo.casebook.models.tracking import (
     ClaimGroup,
     DemandRecord,
@@ -39,11 +45,15 @@ __all__ = [
     "Joining",
     "Judgement",
     "KeySort",
+    "MatchSort",
+    "MatchStatus",
     "Proposal",
     "ProposalAnswer",
     "ProposalDecision",
     "RegisterEdition",
+    "RegisterJudgement",
     "RegisterKey",
+    "RegisterMatch",
     "RegisterRecord",
     "RegisterStep",
     "RegisterWords",

@@ -19,12 +19,26 @@ from amparo.casebook.queries.demand_records import (
 from amparo.casebook.queries.demands import DemandFilter, list_demands
 from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
+from amparo.casebook.queries.link_shapes import (
+    ClaimLinks,
+    LinkCandidate,
+    LinkJudgement,
+    LinkRow,
+    PersonLink,
+    RegisterLink,
+)
 from amparo.casebook.queries.overview import get_overview
 from amparo.casebook.queries.people import PeopleFilter, get_person, list_people
 from amparo.casebook.queries.person_state import (
     get_person_state,
 )
 from amparo.casebook.queries.records import find_record
+from amparo.casebook.queries.register_links import (
+    LinkFilter,
+    list_links,
+    records_of_people,
+    register_links,
+)
 from amparo.casebook.queries.register_lookup import look_up
 from amparo.casebook.queries.register_shapes import (
     EditionChanges,
@@ -103,6 +117,7 @@ __all__ = [
     "AskRow",
     "BoardRow",
     "ChangeRow",
+    "ClaimLinks",
     "ClaimRecord",
     "ClaimRow",
     "DemandDetail",
@@ -125,14 +140,20 @@ __all__ = [
     "JoinRow",
     "JudgementRow",
     "LetterDetail",
+    "LinkCandidate",
+    "LinkFilter",
+    "LinkJudgement",
+    "LinkRow",
     "Listing",
     "MeasureDetail",
     "Overview",
     "PeopleFilter",
+    "PersonLink",
     "PersonRecord",
     "PersonRow",
     "PersonStateRow",
     "QuoteRow",
+    "RegisterLink",
     "RoleSummary",
     "SearchFilter",
     "SearchHit",
@@ -170,6 +191,7 @@ __all__ = [
     "list_documents",
     "list_editions",
     "list_entries",
+    "list_links",
     "list_people",
     "list_publishers",
     "list_things",
@@ -179,5 +201,7 @@ __all__ = [
     "read_claims",
     "read_members",
     "read_proposals",
+    "records_of_people",
+    "register_links",
     "search_documents",
 ]
