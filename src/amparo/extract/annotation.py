@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from amparo.extract.asks import Ask
     from amparo.extract.dates import DateMention
     from amparo.extract.dates_durations import Duration
-    from amparo.extract.discourse import Filler
+    from amparo.extract.discourse import Discourse, Filler
+    from amparo.extract.drafts import Draft
     from amparo.extract.lexicon import Entry, Meaning
     from amparo.extract.offices import OfficeHolding
     from amparo.extract.predicates import Clause, Predicate
@@ -168,3 +169,11 @@ class Annotation:
     holdings: list[OfficeHolding] = field(default_factory=list)
     seats: dict[str, str] | None = None
     speakers: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+    known_discourse: Discourse | None = None
+    drafts: dict[str, list[Draft]] = field(default_factory=dict)
+
+    @property
+    def discourse(self) -> Discourse:
+        """What words stand for; there once the stage of references has run."""
+        assert self.known_discourse is not None
+        return self.known_discourse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from datetime import date
 
 from amparo.extract.annotation import Annotation, Sentence
@@ -27,6 +28,7 @@ from amparo.extract.predicates import Clause
 from amparo.extract.quotations import find_quotations
 from amparo.extract.sentences import split_sentences
 from amparo.extract.speakers import SpeakerFinder
+from amparo.extract.stages import Stage, check_stages
 from amparo.model import Claim, Document
 
 __all__ = ["Extractor"]
@@ -37,10 +39,49 @@ class Extractor:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or load_lexicon()
-        self._names = NameFinder(self.lexicon)
-        self._offices = OfficeFinder(self.lexicon)
         self._mentions = MentionFinder(self.lexicon)
         self._speakers = SpeakerFinder(self.lexicon)
+        self._finding = self._make_finding_stages()
+        self._telling = self._make_telling_stages()
+        check_stages([*self._finding, *self._telling])
+
+    def _make_finding_stages(self) -> tuple[Stage, ...]:
+        """What is found in the text before any claim is told from it."""
+        return (
+            Stage("sentences", ("text",), ("sentences",), _split_sentences),
+            Stage("quotations", ("text",), ("quotations",), _find_quotations),
+            Stage("words", ("text",), ("hits",), self._scan),
+            Stage("names", ("hits",), ("names",), NameFinder(self.lexicon)),
+            Stage("offices", ("hits", "names"), ("offices",), OfficeFinder(self.lexicon)),
+            Stage("persons", ("names", "offices"), ("persons",), self._find_persons),
+            Stage(
+                "syntax",
+                ("sentences", "hits", "persons"),
+                ("mentions", "dates", "counts", "moods", "asks"),
+                self._read_sentences,
+            ),
+            Stage("references", ("quotations", "persons", "mentions"), ("references",), self._refer),
+        )
+
+    def _make_telling_stages(self) -> tuple[Stage, ...]:
+        """The kinds of claims, each from what was found, and from kinds told before it."""
+        lexicon = self.lexicon
+        return (
+            _tell("role", ("offices", "persons"), draft_roles, lexicon),
+            _tell("letter", ("mentions", "dates", "references"), draft_letters, lexicon),
+            _tell("measure", ("mentions", "dates", "references"), draft_measures, lexicon),
+            Stage(
+                "speakers",
+                ("quotations", "references", "letter", "measure"),
+                ("speakers",),
+                self._find_speakers,
+            ),
+            _tell("quotation", ("quotations", "speakers"), draft_quotations, lexicon),
+            _tell("events", ("mentions", "dates", "counts", "moods", "speakers"), draft_events, lexicon),
+            Stage(
+                "demand", ("asks", "speakers", "letter", "measure", "events"), ("demand",), self._tell_demands
+            ),
+        )
 
     def extract(self, document: Document) -> tuple[Claim, ...]:
         """Return the claims of `document` in the order of their evidence; each has been checked against its text."""
@@ -49,8 +90,9 @@ class Extractor:
     def read(self, document: Document) -> tuple[Annotation, Discourse, tuple[Claim, ...]]:
         """Return the claims of `document`, as `extract` does, after all that was found on the way to them."""
         annotation, discourse = self.annotate(document)
-        drafts = self._draft(annotation, discourse)
-        claims = [draft.freeze(annotation.text) for draft in drafts]
+        for stage in self._telling:
+            stage.run(annotation)
+        claims = [draft.freeze(annotation.text) for drafts in annotation.drafts.values() for draft in drafts]
         for claim in claims:
             claim.check(annotation.text)
         claims.sort(key=lambda c: (c.evidence[0].start, c.kind))
@@ -77,17 +119,20 @@ class Extractor:
             publisher=document.publisher,
             title=document.title,
         )
-        annotation.sentences = [Sentence(*span) for span in split_sentences(text)]
-        annotation.quotations = find_quotations(text)
-        annotation.hits = self.lexicon.scan(text, annotation.lowered)
-        self._names(annotation)
-        self._offices(annotation)
+        for stage in self._finding:
+            stage.run(annotation)
+        return annotation, annotation.discourse
+
+    def _scan(self, annotation: Annotation) -> None:
+        annotation.hits = self.lexicon.scan(annotation.text, annotation.lowered)
+
+    def _find_persons(self, annotation: Annotation) -> None:
         find_persons_named(annotation, self.lexicon)
         annotation.name_mentions = annotation.mentions
         annotation.name_starts = [m.start for m in annotation.name_mentions]
-        self._read_sentences(annotation)
-        discourse = Discourse(annotation, self.lexicon)
-        return annotation, discourse
+
+    def _refer(self, annotation: Annotation) -> None:
+        annotation.known_discourse = Discourse(annotation, self.lexicon)
 
     def _read_sentences(self, annotation: Annotation) -> None:
         starts = [h.start for h in annotation.hits]
@@ -134,15 +179,41 @@ class Extractor:
                     sentence.located.add(items[after].start)
         return Clause(items)
 
-    def _draft(self, annotation: Annotation, discourse: Discourse) -> list[Draft]:
-        roles = draft_roles(annotation, discourse, self.lexicon)
-        letters = draft_letters(annotation, discourse, self.lexicon)
-        measures = draft_measures(annotation, discourse, self.lexicon)
-        self._speakers(annotation, discourse)
-        quotations = draft_quotations(annotation, discourse, self.lexicon)
-        events = draft_events(annotation, discourse, self.lexicon)
-        demands = draft_demands(annotation, discourse, self.lexicon, measures, letters, events)
-        return [*roles, *letters, *measures, *quotations, *events, *demands]
+    def _find_speakers(self, annotation: Annotation) -> None:
+        self._speakers(annotation, annotation.discourse)
+
+    def _tell_demands(self, annotation: Annotation) -> None:
+        drafts = annotation.drafts
+        drafts["demand"] = draft_demands(
+            annotation,
+            annotation.discourse,
+            self.lexicon,
+            drafts["measure"],
+            drafts["letter"],
+            drafts["events"],
+        )
+
+
+def _split_sentences(annotation: Annotation) -> None:
+    annotation.sentences = [Sentence(*span) for span in split_sentences(annotation.text)]
+
+
+def _find_quotations(annotation: Annotation) -> None:
+    annotation.quotations = find_quotations(annotation.text)
+
+
+def _tell(
+    name: str,
+    needs: tuple[str, ...],
+    draft: Callable[[Annotation, Discourse, Lexicon], list[Draft]],
+    lexicon: Lexicon,
+) -> Stage:
+    """Return the stage that puts what `draft` tells under `name`."""
+
+    def run(annotation: Annotation) -> None:
+        annotation.drafts[name] = draft(annotation, annotation.discourse, lexicon)
+
+    return Stage(name, needs, (name,), run)
 
 
 def _is_worth_reading(sentence: Sentence, world: bool) -> bool:

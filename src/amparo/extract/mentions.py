@@ -34,9 +34,6 @@ _Taken = list[tuple[int, int]]
 class MentionFinder:
     """Adds the mentions of one sentence at a time. Needs `names` and `offices`; adds `mentions`."""
 
-    needs = ("hits", "names", "offices")
-    adds = ("mentions",)
-
     def __init__(self, lexicon: Lexicon) -> None:
         self._tokens = TokenReader(lexicon)
         self._groups = GroupReader(lexicon)

@@ -52,9 +52,6 @@ class NameFinder:
     """Finds the names of persons in an annotation. Needs `hits`; adds `mentions` of kind person and name, and
     `persons`."""
 
-    needs = ("hits",)
-    adds = ("names", "persons")
-
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 

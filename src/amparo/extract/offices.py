@@ -70,9 +70,6 @@ class _Title:
 class OfficeFinder:
     """Gives each name the offices that the text gives it. Needs `names`; adds `offices`, and tells persons by them."""
 
-    needs = ("hits", "names")
-    adds = ("offices",)
-
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 

@@ -44,9 +44,6 @@ def _one_of(words: Iterable[str]) -> str:
 class SpeakerFinder:
     """Fills `annotation.speakers`. Needs `quotations`, `names`, `discourse`."""
 
-    needs = ("quotations", "names")
-    adds = ("speakers",)
-
     def __init__(self, lexicon: Lexicon) -> None:
         forms = {form for verb in lexicon.operators.reporting for form in forms_of(verb)}
         verb = _one_of(forms)
