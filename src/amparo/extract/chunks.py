@@ -13,7 +13,7 @@ from amparo.extract.lexicon import Entry
 
 __all__ = ["Item", "chunk"]
 
-_SHORT_FORM = re.compile(r" \((?:the |or )?[“\"‘']?[A-Z][\w.& -]{0,24}[”\"’']?\)")
+_SHORT_FORM = re.compile(r" \((?:the |or )?[“\"‘']?[A-Z][\w.,& -]{0,60}[”\"’']?\)")
 
 
 @dataclass(slots=True, eq=False)

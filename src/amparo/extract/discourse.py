@@ -228,7 +228,11 @@ class Discourse:
             if sentence.start < position - _FAR_BACK:
                 break
             lists = self._lists_in(sentence)
-            groups = [[m] for m in sentence.mentions if m.kind == "group" and m.number == "p"]
+            groups = [
+                [m]
+                for m in sentence.mentions
+                if m.kind == "group" and m.number == "p" and "official" not in m.tags
+            ]
             for members in sorted((*lists, *groups), key=lambda ms: ms[-1].end, reverse=True):
                 if members[-1].end > position:
                     continue

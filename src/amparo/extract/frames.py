@@ -110,6 +110,8 @@ class _Pass:
         phrase = self.reader.read(k)
         if phrase is None:
             return k + 1
+        if self.reader.is_time(phrase) and not self.reader.counts(phrase):
+            return phrase.last + 1
         last = self.state.last
         if not in_pp:
             if self.state.subject is None and last is None:
@@ -261,7 +263,7 @@ class _Pass:
         """A participle without its auxiliary: it is about the phrase beside it, or goes on from another one."""
         tag = self.items[left].tag if left >= 0 else "^"
         last = self.state.last
-        if tag in "C," and last is not None and last.form == "passive" and last.index >= left - 8:
+        if tag in "C," and last is not None and last.form == "passive" and last.index >= left - 18:
             frame.subject, frame.governor = last.subject, last.governor
             if last.governor is None and any(
                 i.tag in "XMNT" for i in self.items[self.chains[last.index] : last.index]
@@ -289,7 +291,10 @@ class _Pass:
                 and self.items[last.index].low in self.words.blaming
                 and self.items[left].low in ("for", "of", "with")
             )
-            if last is not None and blamed:
+            owner = self._owner_before(left)
+            if owner is not None:
+                frame.subject = owner
+            elif last is not None and blamed:
                 frame.subject = last.subject if last.form == "passive" else last.object
             else:
                 frame.subject = last.subject if last is not None else self.state.subject
@@ -302,6 +307,15 @@ class _Pass:
             frame.subject = self.stack[-1].subject
         else:
             frame.subject = last.subject if last is not None else self.state.subject
+
+    def _owner_before(self, left: int) -> Phrase | None:
+        """Return whose doing it is in "the President's role in killing X", the preposition at `left`; None elsewhere."""
+        near = self.near
+        if near is None or near.last != left - 1 or not near.owners or not near.nouns:
+            return None
+        if self.items[near.nouns[-1]].low not in self.words.doings:
+            return None
+        return Phrase(near.first, near.last, list(near.owners))
 
     def _infinitive(self, frame: Frame, first: int, left: int) -> None:
         items = self.items

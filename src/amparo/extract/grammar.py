@@ -54,6 +54,7 @@ class Words:
     aiming: frozenset[str]
     times: frozenset[str]
     called_to: frozenset[str]
+    doings: frozenset[str]
     habits: frozenset[str]
 
 

@@ -25,6 +25,8 @@ __all__ = ["MoodReader"]
 
 _NO = frozenset(("no", "without", "never", "neither", "none", "zero", "nor"))
 _LOOKING_BACK = frozenset(("was", "were", "had", "been", "did"))
+_MEASURES = frozenset(("bill", "resolution", "legislation", "amendment", "act", "measure"))
+_STEPS = frozenset(("steps", "action", "actions", "measures"))
 _SPOKEN_OF = frozenset(
     ("statement", "statements", "remarks", "comment", "comments", "news", "report", "reports")
 )
@@ -69,8 +71,12 @@ class MoodReader:
             return "asked"
         if any(i.tag == "T" for i in lead) or frame.form == "infinitive":
             return self._of_infinitive(index, frame, lead, depth, letting_go)
+        if frame.form == "gerund" and self._is_of_measure(index):
+            return "asked"
+        if frame.form == "gerund" and frame.governor is None and self._is_supposed(index):
+            return "unreal"
         if frame.form == "gerund" and frame.governor is not None:
-            return self._of_gerund(index, self.items[frame.governor])
+            return self._of_gerund(index, frame.governor)
         if frame.form == "passive" and frame.governor is not None and not lead:
             return self._of_verb(frame.governor, letting_go, depth + 1)
         return self._under_marker(index, frame, lows, letting_go)
@@ -88,6 +94,9 @@ class MoodReader:
             return "attempted"
         if letting_go and low in self.words.aiming and not perfect:
             return "unreal"
+        if not letting_go and first and self.items[first - 1].low in _STEPS and not governor.find("ask_to"):
+            # "has taken steps to impose visa restrictions"
+            return self._of_verb(frame.governor, False, depth + 1)
         if low in self.words.implicative and governor.find("ask_to") is None:
             outer = self._of_verb(frame.governor, False, depth + 1)
             beside = (
@@ -115,7 +124,22 @@ class MoodReader:
             return "attempted"
         return "unreal"
 
-    def _of_gerund(self, index: int, governor: Item) -> str:
+    def _is_of_measure(self, index: int) -> bool:
+        """Whether the gerund at `index` tells what a bill or resolution would do ("a bill sanctioning X")."""
+        before = self.items[self.roles.chains[index] - 1] if self.roles.chains[index] else None
+        return before is not None and (
+            before.low in _MEASURES or (before.mention is not None and before.mention.kind == "measure")
+        )
+
+    def _is_supposed(self, index: int) -> bool:
+        """Whether the gerund at `index` is what a "would" or "will" is said of ("designating X will help")."""
+        if self.roles.chains[index] > 1:
+            return False
+        following = [i for i in self.items[index + 1 : index + 24] if i.tag in "MX.;"]
+        return bool(following) and following[0].tag == "M"
+
+    def _of_gerund(self, index: int, governing: int) -> str:
+        governor = self.items[governing]
         first = self.roles.chains[index]
         before = self.items[first - 1] if first else None
         if (
@@ -134,7 +158,8 @@ class MoodReader:
             return "negated"
         if governor.low in self.words.meant:
             return "unreal"
-        return "asserted"
+        # "must make prosecuting them a priority"
+        return "asked" if self._of_verb(governing, False, 4) == "asked" else "asserted"
 
     def _under_marker(self, index: int, frame: Frame, lows: list[str], letting_go: bool) -> str:
         """Return the mood that the word gives which opens the clause ("if", "that", "when")."""

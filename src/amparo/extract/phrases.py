@@ -54,7 +54,7 @@ class PhraseReader:
     def read(self, k: int, joined: bool = True) -> Phrase | None:
         """Return the noun phrase that begins at item `k`, with those joined to it, or None."""
         phrase = self._read_one(k)
-        while phrase is not None and joined:
+        while phrase is not None and joined and not self.is_time(phrase):
             step = self._joined_at(phrase)
             more = self._read_one(step) if step is not None else None
             if more is None or more.last <= phrase.last or self._begins_clause(phrase, more):
@@ -75,6 +75,19 @@ class PhraseReader:
             phrase.nouns += more.nouns
             phrase.owners += more.owners
         return phrase
+
+    def is_time(self, phrase: Phrase) -> bool:
+        """Whether the phrase only says when: "March 3, 2023", "today", "last week"."""
+        return not phrase.heads and all(
+            self.items[k].tag == "W" or self.items[k].low in self.words.times
+            for k in range(phrase.first, phrase.last + 1)
+            if self.roles[k] == "n"
+        )
+
+    def counts(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a number alone that may count people ("thirty were arrested"), no year."""
+        items = self.items[phrase.first : phrase.last + 1]
+        return all(i.tag in "WDJ" for i in items) and not (len(items) == 1 and len(items[0].low) == 4)
 
     def _read_one(self, k: int) -> Phrase | None:
         items, roles = self.items, self.roles
@@ -125,7 +138,10 @@ class PhraseReader:
                 head, noun, last = None, -1, i
             elif roles[i] == "n":
                 if head is not None and head.kind in _PARTICULAR and items[last].tag != "G":
-                    break
+                    named = item.mention is not None and item.mention.kind in ("person", "name")
+                    if head.kind != "group" or not named or last != i - 1:
+                        break
+                    # "Hoa Hao Buddhists A and B": the group is a title of those named
                 if item.mention is None:
                     head, noun = None, i
                 elif is_adjective(item) and self._noun_at(i + 1):

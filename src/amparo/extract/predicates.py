@@ -253,7 +253,9 @@ class Clause:
             if not owners:
                 owners = [i.mention for i in items[own.first : index] if i.mention is not None]
         if owners:
-            agentive = owners[0].kind in _AGENTIVE
+            agentive = owners[0].kind in _AGENTIVE or any(
+                a.claim is not None and a.claim.owner == "agent" for a in predicate.acts
+            )
             if predicate.patients or predicate.things or agentive:
                 predicate.agents = predicate.agents or owners
             else:
@@ -272,6 +274,11 @@ class Clause:
         k = own.first - 1
         if k >= 0 and self.items[k].tag in "T":
             k -= 1
+            if k > 0 and self.items[k].low == "subject" and self.roles.forms[k - 1] == "copula":
+                # "are subject to sanctions"
+                frame = self.frames.get(k - 1)
+                self._take(predicate, frame.subject if frame is not None else None)
+                return
             frame = next(
                 (f for f in self.frames.values() if f.object is not None and f.object.last == k), None
             )
@@ -332,7 +339,10 @@ class Clause:
         limit = min(len(items), k + 18)
         while k < limit:
             item = items[k]
-            if item.tag in QUOTES or item.tag in "J":
+            if item.tag == "(":
+                k = next((j for j in range(k, min(len(items), k + 6)) if items[j].tag == ")"), len(items)) + 1
+                continue
+            if item.tag in QUOTES or item.tag in "J" or item.low in ("pursuant", "today", "yesterday"):
                 k += 1
                 continue
             if (
@@ -343,7 +353,9 @@ class Clause:
                 phrase = self.phrases.read(k + 1)
                 if phrase is None:
                     return found
-                found.append((item.low, phrase))
+                if item.low != "of" or not found:
+                    # a later "of" belongs to the noun before it
+                    found.append((item.low, phrase))
                 k = phrase.last + 1
                 continue
             if item.tag == "H":
@@ -392,7 +404,13 @@ class Clause:
     def named_after(self, mention: Mention) -> list[Mention]:
         """Return the persons named as some of a group: "journalists, including X", "activists such as X and Y"."""
         k = self._index_of(mention)
-        return self._named_from(k + 1) if k is not None else []
+        if k is None:
+            return []
+        k += 1
+        if k + 1 < len(self.items) and self.items[k].tag == "P" and self.items[k + 1].tag == "E":
+            # "six officials in Burma, including X"
+            return self._named_from(k) or self._named_from(k + 2)
+        return self._named_from(k)
 
     def named_beside(self, index: int) -> list[Mention]:
         """Return the persons named as some of those whom the act at `index` is done to: "leaders were detained in May,
@@ -432,6 +450,27 @@ class Clause:
         return (
             [m for m in phrase.heads if m.kind in ("person", "name", "group")] if phrase is not None else []
         )
+
+    def listed_after(self, mention: Mention) -> list[Mention]:
+        """Return the persons whom a copula or "include" after a group names: "those jailed in Minsk include X and Y"."""
+        k = self._index_of(mention)
+        if k is None:
+            return []
+        k += 1
+        while k + 1 < len(self.items) and (
+            (self.items[k].tag in "PTS" and self.items[k + 1].tag in "EOW") or self.items[k].tag in "EOWDJ,"
+        ):
+            if self.items[k].low in self._words.naming:
+                break
+            k += 1
+        while k + 1 < len(self.items) and self.items[k].tag in "XJ" and self.items[k].tag != "N":
+            k += 1
+        if k >= len(self.items) or not (
+            self.items[k].low in self._words.naming or self.items[k - 1].tag == "X"
+        ):
+            return []
+        phrase = self.phrases.read(k + 1 if self.items[k].low in self._words.naming else k)
+        return [m for m in phrase.heads if m.kind in _PERSONS] if phrase is not None else []
 
     def described_by(self, mention: Mention) -> tuple[list[Mention], bool]:
         """Return the persons whom a group after a comma describes, and whether it is just them ("X and Y, the two students

@@ -72,7 +72,7 @@ class Roles:
             forms = self._guess(item.low)
             return forms, GERUND in forms or BASE in forms or THIRD in forms
         forms = "".join(e.forms for e in item.entries if e.kind in _VERB_KINDS)
-        if self._is_never_passive(item):
+        if PAST in forms and self._is_never_passive(item):
             forms = forms.replace(PARTICIPLE, "")
         if item.tag == "A":
             return forms, item.find("act_noun") is not None
@@ -81,7 +81,9 @@ class Roles:
     def _is_never_passive(self, item: Item) -> bool:
         """Whether the verb has no passive: it takes no object ("resulted"), or holds its own ("imposed sanctions on")."""
         low = item.low
-        if low in self.words.objectless:
+        if low in self.words.objectless or any(
+            e.kind == "act_verb" and e.value.intransitive for e in item.entries
+        ):
             return True
         parts = low.split()
         return len(parts) > 2 and (parts[-1] in _LEADING_TO_OBJECT or "the" in parts)
@@ -180,7 +182,7 @@ class Roles:
 
     def _after_mention(self, k: int, j: int, forms: str, noun: bool, content: bool, of_next: bool) -> str:
         mention = self.items[j].mention
-        plural = mention is not None and mention.number == "p"
+        plural = mention is not None and (mention.number == "p" or self._is_joined(j))
         subject = self.items[j].low
         if subject in _NOMINATIVE and set(forms) & {BASE, PAST, THIRD}:
             return "active"
@@ -285,6 +287,12 @@ class Roles:
         if (form == "infinitive" and BASE in forms) or (form == "gerund" and GERUND in forms):
             return form
         return ""
+
+    def _is_joined(self, j: int) -> bool:
+        """Whether the person at `j` is the last of several ("X and Y call for")."""
+        items = self.items
+        pair = [items[k].mention for k in (j - 2, j)] if j > 1 and items[j - 1].tag in "C," else []
+        return bool(pair) and all(m is not None and m.kind in ("person", "name") for m in pair)
 
     def _tells_words(self, k: int) -> bool:
         """Whether the verb at `k` is followed by what somebody says: "that …", or a quotation."""

@@ -8,8 +8,9 @@ from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
 from amparo.extract.kinds.telling import Telling
 from amparo.extract.kinds.words import detention_words
+from amparo.extract.predicates import Clause
 
-__all__ = ["characterise", "charge_of", "detention_of", "draft_detentions", "draft_prisoners"]
+__all__ = ["characterise", "charge_of", "detention_of", "draft_detentions", "draft_listed", "draft_prisoners"]
 
 _TOLD = frozenset(("asserted", "presumed"))
 #: How sure it is that somebody is held whose letting go is only asked for, refused or hoped for.
@@ -178,6 +179,30 @@ def _add_manner(draft: Draft, filler: Filler) -> None:
         if f"{filler.value}ly" == other.value:
             return
     draft.add("as", [filler])
+
+
+def draft_listed(discourse: Discourse, sentence: Sentence, clause: Clause) -> list[Draft]:
+    """Return detentions of those named as the ones held: "those jailed in Minsk include X", "its political prisoners
+    include X"."""
+    text, words = discourse.text, detention_words()
+    out: list[Draft] = []
+    for mention in sentence.mentions:
+        held = "prisoner" in mention.tags or (
+            mention.name.lower().startswith("those ")
+            and words.captive.search(text, mention.start, mention.end) is not None
+        )
+        if mention.kind != "group" or not held:
+            continue
+        for person in clause.listed_after(mention):
+            filler = discourse.filler_of(person)
+            draft = Draft("detention", "detention.listed", [(sentence.start, sentence.end)], confidence=0.6)
+            draft.set("who", filler.value, filler.start, filler.end)
+            draft.set("status", "held", mention.start, mention.end)
+            for match in words.standing.finditer(text, mention.outer_start, mention.outer_end):
+                form = " ".join(match.group().lower().split())
+                draft.add("as", [Filler(words.standing_of[form], match.start(), match.end())])
+            out.append(draft)
+    return out
 
 
 def draft_prisoners(annotation: Annotation, discourse: Discourse, sentence: Sentence) -> list[Draft]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft
-from amparo.extract.kinds.designation import draft_designations
-from amparo.extract.kinds.detention import draft_detentions, draft_prisoners
+from amparo.extract.kinds.designation import complete_designations, draft_designations
+from amparo.extract.kinds.detention import draft_detentions, draft_listed, draft_prisoners
 from amparo.extract.kinds.incident import draft_incidents
 from amparo.extract.kinds.merging import merge_events
 from amparo.extract.kinds.proceeding import draft_proceedings
@@ -28,10 +28,13 @@ def draft_events(annotation: Annotation, discourse: Discourse, lexicon: Lexicon)
         if sentence.predicates and sentence.clause is not None:
             for predicate in sentence.predicates:
                 drafts += _of_predicate(annotation, discourse, sentence, sentence.clause, predicate)
+        if sentence.clause is not None:
+            drafts += draft_listed(discourse, sentence, sentence.clause)
         drafts += draft_prisoners(annotation, discourse, sentence)
     merged = merge_events(drafts)
     if merged:
         fill_from_scene(merged, read_scene(annotation))
+        complete_designations(merged, annotation)
     return merged
 
 

@@ -14,7 +14,7 @@ from amparo.extract.rules import ClaimForm
 __all__ = ["Telling", "read_telling"]
 
 _DOERS = frozenset(("country", "power", "body", "armed_group", "group", "person"))
-_PERSONS = frozenset(("person", "name"))
+_NAMED = frozenset(("person", "name", "armed_group", "body"))
 _PEOPLE = frozenset(("person", "name", "group", "pronoun"))
 _PLACES = frozenset(("country", "place", "state"))
 _NEAR = 160
@@ -170,11 +170,13 @@ def _give_owner(telling: Telling, possessor: str) -> None:
 
 
 def _without_apposition(mentions: list[Mention]) -> list[Mention]:
-    """Leave out a group that only says who the persons named right after it are ("her friends, Ana Roe and Jon Poe")."""
-    if len(mentions) > 1 and mentions[0].kind == "group" and "prisoner" not in mentions[0].tags:
-        rest = mentions[1:]
-        if all(m.kind in _PERSONS for m in rest) and rest[0].outer_start - mentions[0].outer_end <= 2:
-            return rest
+    """Leave out a group that only says who those named right after it are ("her friends, Ana Roe and Jon Poe")."""
+    for k, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        if mention.kind != "group" or "prisoner" in mention.tags or mention.count is not None:
+            continue
+        rest = mentions[k + 1 :]
+        if after.outer_start - mention.outer_end <= 2 and all(m.kind in _NAMED for m in rest):
+            return [*mentions[:k], *rest]
     return mentions
 
 
