@@ -6,14 +6,19 @@ This is all the syntax that the rules see: no parser, but enough to find who did
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
-from amparo.extract.lexicon import Entry
+from amparo.extract.lexicon import Entry, Meaning
 
 __all__ = ["Item", "chunk"]
 
 _SHORT_FORM = re.compile(r" \((?:the |or )?[“\"‘']?[A-Z][\w.,& -]{0,60}[”\"’']?\)")
+
+
+#: The words of an object that a verb's second word is looked for behind.
+_LONGEST_OBJECT = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -41,15 +46,18 @@ class Item:
         return None
 
 
-def chunk(annotation: Annotation, sentence: Sentence) -> list[Item]:
-    """Return the items of `sentence` from left to right; its tokens and mentions must have been found."""
+def chunk(
+    annotation: Annotation, sentence: Sentence, split_verbs: Mapping[str, Mapping[str, Meaning]]
+) -> list[Item]:
+    """Return the items of `sentence` from left to right; its tokens and mentions must have been found. `split_verbs` are
+    the verbs whose second word may stand behind the object, by both."""
     lowered = annotation.lowered
     by_start: dict[int, Mention] = {}
     for found in sentence.mentions:
         known = by_start.get(found.outer_start)
         if known is None or found.outer_end > known.outer_end:
             by_start[found.outer_start] = found
-    hits = {h.start: h for h in sentence.hits if h.meaning.tag}
+    hits = {h.start: h for h in sentence.hits if h.meaning.tag or h.find("programme") is not None}
     items: list[Item] = []
     position = sentence.start
     text = annotation.text
@@ -66,12 +74,37 @@ def chunk(annotation: Annotation, sentence: Sentence) -> list[Item]:
                     position = short.end()
             items.append(Item("E", start, position, lowered[start:position], mention))
             continue
+        split = split_verbs.get(word.low)
+        joined = _over_object(annotation, sentence, end, split) if split is not None else None
+        if joined is not None:
+            items.append(Item("A", start, end, word.low, None, joined.grammar, joined.tells))
+            position = end
+            continue
         hit = hits.get(start)
         if hit is not None:
             position, meaning = hit.end, hit.meaning
             low = lowered[start:position]
-            items.append(Item(meaning.tag, start, position, low, None, meaning.grammar, meaning.tells))
+            # "Section 212(a)(3)(C) of the Immigration and Nationality Act" is one noun
+            tag = meaning.tag or "O"
+            items.append(Item(tag, start, position, low, None, meaning.grammar, meaning.tells))
             continue
-        items.append(Item(word.tag, start, end, word.low, None, word.entries))
+        tag = word.tag
+        if tag == "P" and word.low == "considering" and items and items[-1].tag == "X":
+            tag = "O"
+        items.append(Item(tag, start, end, word.low, None, word.entries))
         position = end
     return items
+
+
+def _over_object(
+    annotation: Annotation, sentence: Sentence, end: int, split: Mapping[str, Meaning]
+) -> Meaning | None:
+    """Return what a verb means whose second word stands behind its object ("took 200 people hostage"), or None."""
+    words = annotation.lowered[end : sentence.end].split(" ", _LONGEST_OBJECT + 2)[1 : _LONGEST_OBJECT + 2]
+    for index, word in enumerate(words):
+        meaning = split.get(word.rstrip(".,;:—"))
+        if meaning is not None and index:
+            return meaning
+        if word[-1:] in ".;:":
+            return None
+    return None

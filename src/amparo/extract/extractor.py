@@ -169,7 +169,7 @@ class Extractor:
 
     def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
         self._mentions.fill(annotation, sentence)
-        items = chunk(annotation, sentence)
+        items = chunk(annotation, sentence, self.lexicon.split_verbs)
         for k, item in enumerate(items):
             if item.tag == "P" and item.low in _LOCATING:
                 after = k + 1

@@ -17,6 +17,7 @@ _VERBAL = frozenset(
     (
         "implicative", "unfulfilled", "meant", "attempted", "factive_verbs", "presuming", "bringing_about", "blaming", "denying",
         "wishing", "object_control", "suffering", "handed", "objectless", "enduring", "aiming",
+        "own_aims", "accusing",
     )
 )  # fmt: skip
 
@@ -55,6 +56,10 @@ class Words:
     times: frozenset[str]
     called_to: frozenset[str]
     doings: frozenset[str]
+    own_aims: frozenset[str]
+    telling: frozenset[str]
+    accusing: frozenset[str]
+    due: frozenset[str]
     habits: frozenset[str]
 
 

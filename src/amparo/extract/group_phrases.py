@@ -34,6 +34,10 @@ _GENITIVES = frozenset(("'s", "'"))
 _JOINED_MODIFIERS = frozenset(("current", "former", "religious", "ethnic", "political"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _TELLING_COUNTRY = frozenset(("adjective", "country", "demonym"))
+_LEADING_TO_VERB = frozenset(
+    "to will would could should must may might can cannot not who that which they we he she it".split()
+)
+_MODIFYING = frozenset(("women", "men", "veterans", "armed", "youth"))
 _BEFORE_HEAD = 7
 
 
@@ -141,6 +145,10 @@ class GroupReader:
                 continue
             hit = hits_at.get(start)
             if hit is not None:
+                if first < k and word.low not in _MODIFYING and _is_people(hit):
+                    # "activists told reporters": what stands between is a verb
+                    first += 1
+                    break
                 entry = hit.find(
                     "adjective", "country", "demonym", "people", "body", "armed_group", "state", "place"
                 )
@@ -149,7 +157,7 @@ class GroupReader:
                     step = words.index_at(hit.start)
                     first = first - 1 if step is None else min(step, first - 1)
                     continue
-                if _ends_phrase(hit, word.low):
+                if _ends_phrase(hit, word.low) or self._is_verb_here(words, hit, first - 1):
                     break
             low = word.low
             if low in _GENITIVES:
@@ -173,6 +181,13 @@ class GroupReader:
             first += 1
         return first, country
 
+    def _is_verb_here(self, words: SentenceWords, hit: Hit, index: int) -> bool:
+        """Whether the act word at token `index` is a verb by the word before it: "to arrest opposition leaders"."""
+        if not index or hit.find("act_verb") is None:
+            return False
+        before = words.tokens[index - 1][2].low
+        return before in _LEADING_TO_VERB or (len(before) > 4 and before.endswith("ly"))
+
     def _is_verb_edge(self, words: SentenceWords, j: int) -> bool:
         start, _, word = words.tokens[j]
         if j and self._is_verb_form(word.low):
@@ -185,7 +200,8 @@ class GroupReader:
             if word.low.endswith("ing") and words.tokens[j - 1][2].closed != "D":
                 # "continue sanctioning officials"
                 return True
-        if not word.low.endswith(_VERB_ENDINGS) or not word.low.isalpha():
+        relative = j > 0 and words.tokens[j - 1][2].low in ("that", "who", "which")
+        if not word.low.endswith("s" if relative else _VERB_ENDINGS) or not word.low.isalpha():
             return False
         if words.cover().get(start) is not None or words.text[start].isupper():
             return False
@@ -303,3 +319,9 @@ def _owner(words: SentenceWords, j: int) -> tuple[int, str | None] | None:
         return None
     step = words.index_at(name.start)
     return j if step is None else step, None
+
+
+def _is_people(hit: Hit) -> bool:
+    """Whether the words of `hit` are a plural noun for people."""
+    entry = hit.find("noun", "demonym")
+    return entry is not None and "plural" in entry.tags

@@ -99,7 +99,7 @@ class Meaning:
         self.titular = any(e.kind in TITULAR_KINDS for e in entries)
         self.cuts = any(e.kind in CUTTING_KINDS for e in entries)
         acts = [e.value for e in entries if e.kind in ("act_verb", "act_noun")]
-        self.tells = any(act.claim is not None for act in acts)
+        self.tells = any(act.claim is not None for act in acts) or any(e.kind == "split" for e in entries)
         self.asks = any(
             e.kind in ("ask_to", "ask_for", "ask_noun", "due", "due_word", "must") for e in entries
         )
@@ -329,13 +329,26 @@ class Lexicon:
 
     def _add_acts(self) -> None:
         self._verb_forms: set[str] = set()
+        split: dict[str, dict[str, list[Entry]]] = {}
+        seconds = {*self.operators.split_words, *self.operators.split_particles}
         for act in self.acts:
             for verb in act.verbs:
                 for form, tags in forms_of(verb).items():
-                    self._add(form, Entry("act_verb", verb, forms=tags, value=act))
+                    entry = Entry("act_verb", verb, forms=tags, value=act)
+                    self._add(form, entry)
                     self._verb_forms.add(form)
+                    head, _, last = form.partition(" ")
+                    if last in seconds:
+                        split.setdefault(head, {}).setdefault(last, []).append(entry)
             for noun in act.nouns:
                 self._add(noun, Entry("act_noun", noun, value=act))
+        # "took 200 people hostage": by the first word and the last
+        self.split_verbs = {
+            head: {last: Meaning(tuple(entries)) for last, entries in lasts.items()}
+            for head, lasts in split.items()
+        }
+        for word in self.operators.split_words:
+            self._add(word, Entry("split", word))
 
     def _add_operators(self) -> None:
         operators = self.operators

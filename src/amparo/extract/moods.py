@@ -25,6 +25,7 @@ __all__ = ["MoodReader"]
 
 _NO = frozenset(("no", "without", "never", "neither", "none", "zero", "nor"))
 _LOOKING_BACK = frozenset(("was", "were", "had", "been", "did"))
+_SHORT = frozenset(("stop", "stops", "stopped", "fall", "falls", "fell"))
 _MEASURES = frozenset(("bill", "resolution", "legislation", "amendment", "act", "measure"))
 _STEPS = frozenset(("steps", "action", "actions", "measures"))
 _SPOKEN_OF = frozenset(
@@ -58,15 +59,23 @@ class MoodReader:
         frame = self.frames.get(index)
         if frame is None or depth > 5:
             return "asserted"
-        lead = self.items[self.roles.chains[index] : index]
+        first = self.roles.chains[index]
+        lead = self.items[first:index]
         lows = [i.low for i in lead]
         if any(i.tag == "N" for i in lead):
+            return self._of_negated(index, frame, lead)
+        if (first and self.items[first - 1].low in ("neither", "nor")) or self._is_to_nobody(index, frame):
+            return "negated"
+        if "yet" in lows and any(i.tag == "T" for i in lead):
+            # "has yet to release"
             return "negated"
         modal = next((i for i in lead if i.tag == "M"), None)
         if modal is not None:
             return "asked" if modal.find("must") else "unreal"
         if frame.subject is not None and self._is_nobody(frame.subject.first):
             return "negated"
+        if self._is_inverted(frame):
+            return "unreal"
         if "be" in lows and not any(i.tag == "T" for i in lead):
             return "asked"
         if any(i.tag == "T" for i in lead) or frame.form == "infinitive":
@@ -81,8 +90,40 @@ class MoodReader:
             return self._of_verb(frame.governor, letting_go, depth + 1)
         return self._under_marker(index, frame, lows, letting_go)
 
+    def _of_negated(self, index: int, frame: Frame, lead: list[Item]) -> str:
+        """Return `asked` for what somebody is asked not to do ("urge them not to deport", "do not execute"), else
+        `negated`."""
+        if any(i.tag == "T" for i in lead) and frame.governor is not None:
+            governor = self.items[frame.governor]
+            if governor.find("ask_to", "ask_for") and governor.low not in self.words.unfulfilled:
+                return "asked"
+        if lead[0].low in ("do", "don't") and self.roles.chains[index] == 0:
+            return "asked"
+        return "negated"
+
+    def _is_to_nobody(self, index: int, frame: Frame) -> bool:
+        """Whether the act is done to nobody: "has detained no protesters"."""
+        if frame.form not in ("active", "gerund"):
+            return False
+        follows = self.items[index + 1] if index + 1 < len(self.items) else None
+        return follows is not None and follows.low in ("no", "nobody", "none", "neither")
+
+    def _is_inverted(self, frame: Frame) -> bool:
+        """Whether "should", "were" or "had" before the subject makes a condition: "should Georgia jail her"."""
+        if frame.subject is None or frame.form not in ("active", "infinitive"):
+            return False
+        k = frame.subject.first - 1
+        if k < 0 or self.items[k].low not in ("should", "were", "had"):
+            return False
+        return not (k and self.items[k - 1].tag == "E")
+
     def _of_infinitive(self, index: int, frame: Frame, lead: list[Item], depth: int, letting_go: bool) -> str:
+        if self._is_due(frame):
+            return "asked"
         if frame.governor is None:
+            if any(i.low == "have" for i in lead) and any(i.tag == "H" for i in lead):
+                # "is alleged to have attacked"
+                return "asserted"
             return "asked" if not any(i.tag == "T" for i in lead) and frame.subject is None else "unreal"
         governor = self.items[frame.governor]
         low = governor.low
@@ -107,6 +148,8 @@ class MoodReader:
             if outer != "asserted" or beside or perfect:
                 return outer
             return "unreal"
+        if low in self.words.own_aims and self._is_own_aim(frame):
+            return "unreal"
         if governor.find("ask_to", "ask_for") and low not in self.words.attempted:
             return "asked"
         same = self.frames.get(frame.governor)
@@ -117,7 +160,7 @@ class MoodReader:
             and frame.governor != index
         ):
             return self._of_verb(frame.governor, False, depth + 1)
-        if perfect and (low in self.words.implicative or low in BE):
+        if perfect and (low in self.words.implicative or low in self.words.telling or low in BE):
             return "asserted"
         before = self.items[first - 1] if first else None
         if before is not None and before.low in ("attempt", "attempts"):
@@ -138,6 +181,20 @@ class MoodReader:
         following = [i for i in self.items[index + 1 : index + 24] if i.tag in "MX.;"]
         return bool(following) and following[0].tag == "M"
 
+    def _is_due(self, frame: Frame) -> bool:
+        """Whether the act is said to be due: "it is time for Iran to free her"."""
+        if frame.subject is None or not frame.subject.first:
+            return False
+        k = frame.subject.first - 1
+        if self.items[k].find("due") is not None:
+            return True
+        return k > 1 and self.items[k].low == "for" and self.items[k - 1].low in self.words.due
+
+    def _is_own_aim(self, frame: Frame) -> bool:
+        """Whether who wants or expects the act is who would do it, or it is only expected of them."""
+        governor = self.frames.get(frame.governor) if frame.governor is not None else None
+        return governor is not None and (governor.form == "passive" or governor.object is None)
+
     def _of_gerund(self, index: int, governing: int) -> str:
         governor = self.items[governing]
         first = self.roles.chains[index]
@@ -147,6 +204,14 @@ class MoodReader:
             and before.low in ("without", "than", "from")
             and (before.low != "from" or governor.low in self.words.unfulfilled)
         ):
+            told = before.low != "from" or self._of_verb(governing, False, 4) == "asserted"
+            return "negated" if told else "unreal"
+        if (
+            before is not None
+            and before.tag == "P"
+            and governor.low.split()[0] in _SHORT
+            and before.low == "of"
+        ):
             return "negated"
         if before is not None and before.low == "against":
             return "unreal"
@@ -154,7 +219,7 @@ class MoodReader:
             return "asserted"
         if governor.low in self.words.presuming:
             return "presumed"
-        if governor.low in self.words.unfulfilled:
+        if governor.low in self.words.unfulfilled or governor.find("negating"):
             return "negated"
         if governor.low in self.words.meant:
             return "unreal"
@@ -186,6 +251,10 @@ class MoodReader:
                 ):
                     return "asserted"
                 return "negated"
+            if marker == "that" and before.low in self.words.due:
+                return "asked"
+            if self._is_denied(frame.before_marker):
+                return "negated"
             if before.low in self.words.doubting:
                 return "unreal"
             wishes = before.find("ask_to", "ask_for") is not None or before.low in self.words.wishing
@@ -203,6 +272,13 @@ class MoodReader:
             return "asked"
         return "asserted"
 
+    def _is_denied(self, before: int) -> bool:
+        """Whether the noun at `before` is what somebody denies: "dismissed the claim that"."""
+        if self.roles.roles[before] != "n":
+            return False
+        k = next((k for k in range(before - 1, max(-1, before - 5), -1) if self.roles.roles[k] == "v"), None)
+        return k is not None and self.items[k].low in self.words.denying
+
     def _is_past(self, index: int) -> bool:
         item = self.items[index]
         forms = "".join(e.forms for e in item.entries)
@@ -214,7 +290,9 @@ class MoodReader:
         return "b" in forms and "d" not in forms and index == 0
 
     def _is_nobody(self, first: int) -> bool:
-        return self.items[first].low in ("no", "nobody", "none", "neither")
+        if self.items[first].low in ("no", "nobody", "none", "neither"):
+            return True
+        return first > 0 and self.items[first - 1].low == "not" and self.items[first].low == "one"
 
     # -- nouns -----------------------------------------------------------------------------------------------
 
@@ -230,8 +308,15 @@ class MoodReader:
         if mood is not None:
             return mood
         if not letting_go:
-            return "asserted"
+            return "unreal" if self._is_only_possible(index) else "asserted"
         return self._of_letting_go(first, index)
+
+    def _is_only_possible(self, index: int) -> bool:
+        """Whether the verb that the act noun is the subject of says what would be ("an invasion would be")."""
+        after = self._verb_after(index)
+        if after is None:
+            return False
+        return any(i.low in ("would", "could", "might") for i in self.items[self.roles.chains[after] : after])
 
     def _by_governor(self, first: int, index: int, letting_go: bool) -> str | None:
         """Return the mood that the verb or noun left of the phrase gives, or None."""
@@ -342,7 +427,9 @@ class MoodReader:
                 finite = not any(i.tag in "TM" for i in self.items[self.roles.chains[k] : k])
                 if low in words.factive_verbs and finite:
                     return "asserted"
-                if low in words.bringing_about and ((finite and self._is_past(k)) or self._is_thanked(k)):
+                if low in words.bringing_about and (
+                    (finite and self._is_past(k)) or self._is_thanked(k) or self._is_helped(k)
+                ):
                     return "asserted"
         after = self._verb_after(index)
         if after is not None and self.roles.forms[after] in ("active", "passive", "copula"):
@@ -367,6 +454,13 @@ class MoodReader:
             ):
                 return "asserted"
         return "wanted"
+
+    def _is_helped(self, k: int) -> bool:
+        """Whether the verb at `k` is what somebody helped to do ("helped secure the release")."""
+        frame = self.frames.get(k)
+        if frame is None or frame.form != "infinitive" or frame.governor is None:
+            return False
+        return self.items[frame.governor].low == "helped"
 
     def _verb_after(self, index: int) -> int | None:
         """Return the verb whose subject the phrase with head `index` is."""

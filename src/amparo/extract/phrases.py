@@ -78,10 +78,9 @@ class PhraseReader:
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether the phrase only says when: "March 3, 2023", "today", "last week"."""
-        return not phrase.heads and all(
-            self.items[k].tag == "W" or self.items[k].low in self.words.times
-            for k in range(phrase.first, phrase.last + 1)
-            if self.roles[k] == "n"
+        nouns = [self.items[k] for k in range(phrase.first, phrase.last + 1) if self.roles[k] == "n"]
+        return (
+            not phrase.heads and bool(nouns) and all(i.tag == "W" or i.low in self.words.times for i in nouns)
         )
 
     def counts(self, phrase: Phrase) -> bool:
@@ -92,6 +91,8 @@ class PhraseReader:
     def _read_one(self, k: int) -> Phrase | None:
         items, roles = self.items, self.roles
         count = len(items)
+        if k < count and items[k].low in ("nobody", "no-one"):
+            return Phrase(k, k, [], [k])
         i = k
         possessive = ""
         while i < count and (
@@ -114,7 +115,7 @@ class PhraseReader:
     def _read_headless(self, k: int, i: int, possessive: str) -> Phrase | None:
         """Read "those detained", "all of the protesters", "thirty" as phrases."""
         items = self.items
-        while i > k and items[i - 1].tag not in "DW":
+        while i > k and items[i - 1].tag not in "DW" and items[i - 1].low not in ("none", "neither"):
             i -= 1
         last = items[i - 1] if i > k else None
         if last is None or possessive or last.low in ("the", "a", "an"):

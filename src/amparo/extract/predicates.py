@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from amparo.extract.frames import Frame, read_frames
 from amparo.extract.grammar import load_grammar
+from amparo.extract.hearsay import HearsayReader
 from amparo.extract.moods import MoodReader
+from amparo.extract.namings import NamingReader
 from amparo.extract.phrases import Phrase, PhraseReader
 from amparo.extract.roles import QUOTES, Roles
 
@@ -66,6 +68,8 @@ class Clause:
         self.phrases = PhraseReader(items, self.roles)
         self.frames: dict[int, Frame] = read_frames(items, self.roles, self.phrases)
         self._moods = MoodReader(items, self.roles, self.frames, self.phrases, grammar.words)
+        self._hearsay = HearsayReader(items, self.roles, self.frames, self.phrases, grammar.words)
+        self.namings = NamingReader(items, self.roles, self.phrases, grammar.words)
         self._words = grammar.words
 
     @property
@@ -129,7 +133,7 @@ class Clause:
             index, item.start, item.end, tuple(acts), form, passive, self._moods.of(index, form, letting_go)
         )
         predicate.clause_start, predicate.clause_end = self.clause_of(index)
-        predicate.hedged = any(i.tag == "H" for i in self.items[max(0, index - 5) : index + 2])
+        predicate.hedged = self._hearsay.is_reported(index)
         if form == "noun":
             predicate.noun = item.low
             predicate.modifier = self._is_modifier(index)
@@ -400,98 +404,6 @@ class Clause:
                 break
             last = step
         return items[first].start, items[last].end
-
-    def named_after(self, mention: Mention) -> list[Mention]:
-        """Return the persons named as some of a group: "journalists, including X", "activists such as X and Y"."""
-        k = self._index_of(mention)
-        if k is None:
-            return []
-        k += 1
-        if k + 1 < len(self.items) and self.items[k].tag == "P" and self.items[k + 1].tag == "E":
-            # "six officials in Burma, including X"
-            return self._named_from(k) or self._named_from(k + 2)
-        return self._named_from(k)
-
-    def named_beside(self, index: int) -> list[Mention]:
-        """Return the persons named as some of those whom the act at `index` is done to: "leaders were detained in May,
-        such as X, Y and Z"."""
-        k = index + 1
-        while k < len(self.items) and k < index + 12:
-            item = self.items[k]
-            found = self._named_from(k) if item.tag in ",(—–:-D" or item.low in self._words.naming else []
-            if found:
-                return found
-            if self.roles.roles[k] in "vx" or item.tag in ".;RS":
-                break
-            k += 1
-        return []
-
-    def _named_from(self, k: int) -> list[Mention]:
-        """Return the persons of the list that a naming word at item `k`, or after a mark there, leads to."""
-        items = self.items
-        mark = ""
-        while k < len(items) and items[k].tag in ",(—–:-J":
-            mark = items[k].tag
-            k += 1
-        if k + 1 >= len(items):
-            return []
-        low = items[k].low
-        if low in self._words.naming:
-            k += 1
-        elif (low, items[k + 1].low) in (("such", "as"), ("among", "them"), ("among", "those")):
-            k += 2
-        else:
-            first = items[k].mention
-            if mark not in (":", "—", "–") or first is None or first.kind not in _PERSONS:
-                return []
-        while k < len(items) and items[k].tag in ",:":
-            k += 1
-        phrase = self.phrases.read(k)
-        return (
-            [m for m in phrase.heads if m.kind in ("person", "name", "group")] if phrase is not None else []
-        )
-
-    def listed_after(self, mention: Mention) -> list[Mention]:
-        """Return the persons whom a copula or "include" after a group names: "those jailed in Minsk include X and Y"."""
-        k = self._index_of(mention)
-        if k is None:
-            return []
-        k += 1
-        while k + 1 < len(self.items) and (
-            (self.items[k].tag in "PTS" and self.items[k + 1].tag in "EOW") or self.items[k].tag in "EOWDJ,"
-        ):
-            if self.items[k].low in self._words.naming:
-                break
-            k += 1
-        while k + 1 < len(self.items) and self.items[k].tag in "XJ" and self.items[k].tag != "N":
-            k += 1
-        if k >= len(self.items) or not (
-            self.items[k].low in self._words.naming or self.items[k - 1].tag == "X"
-        ):
-            return []
-        phrase = self.phrases.read(k + 1 if self.items[k].low in self._words.naming else k)
-        return [m for m in phrase.heads if m.kind in _PERSONS] if phrase is not None else []
-
-    def described_by(self, mention: Mention) -> tuple[list[Mention], bool]:
-        """Return the persons whom a group after a comma describes, and whether it is just them ("X and Y, the two students
-        who") or more ("X, one of three students who")."""
-        items = self.items
-        k = self._index_of(mention)
-        if k is None:
-            return [], False
-        j = k - 1
-        some = False
-        while j >= 0 and j > k - 8 and (items[j].tag in "DWJO" or items[j].low in ("of", "among")):
-            some = some or items[j].low in ("of", "among")
-            j -= 1
-        if j < 1 or items[j].tag != "," or j == k - 1:
-            return [], False
-        before = self.phrases.list_ending_at(j - 1)
-        found = [m for m in before.heads if m.kind in ("person", "name")] if before is not None else []
-        return found, bool(found) and not some
-
-    def _index_of(self, mention: Mention) -> int | None:
-        return next((k for k, item in enumerate(self.items) if item.mention is mention), None)
 
     def subject_of(self, index: int) -> list[Mention]:
         """Return the mentions that are the subject of the verb at `index`; empty when the sentence names none."""

@@ -24,6 +24,8 @@ __all__ = ["BE", "HAVE", "QUOTES", "Roles", "is_adjective"]
 BE = frozenset("is are was were be been being am get gets got getting gotten 're".split())
 HAVE = frozenset("has have had having 've".split())
 QUOTES = frozenset("“”\"‘’'")
+_HAVE_NOT = frozenset(("hasn't", "haven't", "hadn't"))
+_BE_NOT = frozenset(("isn't", "aren't", "wasn't", "weren't"))
 _DO = frozenset("do does did".split())
 _CHAIN = frozenset("XMNJHT")
 _NOT_VERBAL = frozenset("no neither none nobody nothing without nor".split())
@@ -112,7 +114,9 @@ class Roles:
         tags = {i.tag for i in lead}
         near = next((i for i in reversed(lead) if i.tag == "X"), None)
         form = ""
-        if near is not None and near.low in BE:
+        if BASE in forms and any(i.tag == "N" and i.low.endswith(" to") for i in lead):
+            form = "infinitive"
+        elif near is not None and near.low in BE:
             form = "passive" if PARTICIPLE in forms else "active" if GERUND in forms else ""
         elif near is not None and near.low in HAVE:
             form = "active" if PARTICIPLE in forms or PAST in forms else ""
@@ -120,6 +124,10 @@ class Roles:
             form = "active" if BASE in forms else ""
         elif tags & {"M", "T"} and BASE in forms:
             form = "infinitive"
+        elif near is None and any(i.low in _HAVE_NOT for i in lead):
+            form = "active" if PARTICIPLE in forms or PAST in forms else ""
+        elif near is None and any(i.low in _BE_NOT for i in lead):
+            form = "passive" if PARTICIPLE in forms else "active" if GERUND in forms else ""
         elif "N" in tags and BASE in forms and any(i.low.endswith("n't") for i in lead):
             form = "active"
         elif tags & {"M", "T"} and GERUND in forms and not noun:
@@ -128,7 +136,9 @@ class Roles:
             self.chains[k] = first
             return form
         j = k - 1
-        while j >= 0 and (items[j].tag in "JH" or items[j].tag in QUOTES or items[j].low in ("never", "not")):
+        while j >= 0 and (
+            items[j].tag in "JH" or items[j].tag in QUOTES or items[j].low in ("never", "not", "neither")
+        ):
             j -= 1
         if j != k - 1:
             self.chains[k] = j + 1
@@ -245,7 +255,7 @@ class Roles:
         if noun and (of_next or not content) and j == k - 1:
             return "noun"
         if PAST in forms:
-            if tag == "S" or (tag in ",(—–^;" and not content):
+            if PARTICIPLE in forms and (tag == "S" or (tag in ",(—–^;" and not content)):
                 return "passive"
             if tag == "^" and content and PARTICIPLE in forms:
                 return "attributive"

@@ -193,7 +193,7 @@ def draft_listed(discourse: Discourse, sentence: Sentence, clause: Clause) -> li
         )
         if mention.kind != "group" or not held:
             continue
-        for person in clause.listed_after(mention):
+        for person in clause.namings.listed_after(mention):
             filler = discourse.filler_of(person)
             draft = Draft("detention", "detention.listed", [(sentence.start, sentence.end)], confidence=0.6)
             draft.set("who", filler.value, filler.start, filler.end)

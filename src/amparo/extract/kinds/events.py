@@ -33,7 +33,7 @@ def draft_events(annotation: Annotation, discourse: Discourse, lexicon: Lexicon)
         drafts += draft_prisoners(annotation, discourse, sentence)
     merged = merge_events(drafts)
     if merged:
-        fill_from_scene(merged, read_scene(annotation))
+        fill_from_scene(merged, read_scene(annotation), annotation)
         complete_designations(merged, annotation)
     return merged
 

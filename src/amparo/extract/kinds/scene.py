@@ -65,9 +65,9 @@ def read_scene(annotation: Annotation) -> Scene:
     return Scene(first.get(name), power)
 
 
-def fill_from_scene(drafts: list[Draft], scene: Scene) -> None:
+def fill_from_scene(drafts: list[Draft], scene: Scene, annotation: Annotation) -> None:
     """Give the holder of a detention and the authority of a proceeding that the text leaves out: what it says of the same
-    person elsewhere, else the party that the document is about."""
+    person elsewhere, else the party that the document is about, else the one that the sentence names."""
     holders = {
         key: d.slots["holder"]
         for d in drafts
@@ -76,8 +76,9 @@ def fill_from_scene(drafts: list[Draft], scene: Scene) -> None:
     }
     party = scene.party
     for draft in drafts:
-        if draft.kind == "detention" and not draft.slots.get("holder") and party is not None:
-            draft.add("holder", [party])
+        if draft.kind == "detention" and not draft.slots.get("holder"):
+            holder = party or _party_beside(draft, annotation)
+            draft.add("holder", [holder] if holder is not None else [])
         elif draft.kind == "proceeding" and not draft.slots.get("by"):
             known = next((holders[key] for key in draft.keys("against") if key in holders), None)
             if known is not None:
@@ -86,6 +87,22 @@ def fill_from_scene(drafts: list[Draft], scene: Scene) -> None:
                 draft.add("by", [party])
         elif draft.kind == "incident":
             _fill_incident(draft, scene)
+
+
+def _party_beside(draft: Draft, annotation: Annotation) -> Filler | None:
+    """Return the foreign state or power that the sentence names where it names no other."""
+    start, end = draft.spans[0]
+    found: list[Mention] = []
+    for sentence in annotation.sentences:
+        if sentence.start < end and start < sentence.end:
+            found += [
+                m
+                for m in sentence.mentions
+                if m.kind in _PARTIES and m.country not in (None, _HOME) and "adjective" not in m.tags
+            ]
+    if len({m.country for m in found}) != 1:
+        return None
+    return Filler(found[0].name, found[0].start, found[0].end)
 
 
 def _fill_incident(draft: Draft, scene: Scene) -> None:

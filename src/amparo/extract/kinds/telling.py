@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.dates import DateMention
@@ -171,7 +172,7 @@ def _give_owner(telling: Telling, possessor: str) -> None:
 
 def _without_apposition(mentions: list[Mention]) -> list[Mention]:
     """Leave out a group that only says who those named right after it are ("her friends, Ana Roe and Jon Poe")."""
-    for k, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for k, (mention, after) in enumerate(pairwise(mentions)):
         if mention.kind != "group" or "prisoner" in mention.tags or mention.count is not None:
             continue
         rest = mentions[k + 1 :]
@@ -187,9 +188,9 @@ def _named(clause: Clause, predicate: Predicate) -> list[Mention]:
         if mention.kind != "group":
             found.append(mention)
             continue
-        persons, same = clause.described_by(mention)
+        persons, same = clause.namings.described_by(mention)
         found += persons if same else [mention, *persons]
-        found += clause.named_after(mention)
+        found += clause.namings.named_after(mention)
     if predicate.passive and predicate.form != "attributive" and any(m.kind == "group" for m in found):
-        found += clause.named_beside(predicate.index)
+        found += clause.namings.named_beside(predicate.index)
     return list(dict.fromkeys(found))

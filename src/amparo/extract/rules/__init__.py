@@ -106,6 +106,8 @@ class Operators:
     measure_words: tuple[str, ...]
     idioms: tuple[str, ...]
     executive: tuple[str, ...]
+    split_words: tuple[str, ...]
+    split_particles: tuple[str, ...]
 
 
 class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
