@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 PAGES = [
     *("/", "/documents", "/documents/d5", "/documents/d5?kind=demand", "/claims/c1", "/people"),
     *("/people/ruben%20vardanyan", "/people/ruben%20vardanyan?as_of=2024-12", "/detentions?holder=russia"),
-    *("/demands", "/timeline", "/search", "/search?q=corridor"),
+    *("/demands", "/timeline", "/search", "/search?q=corridor", "/demands/q65", "/letters", "/measures"),
+    *("/names/azerbaijan", "/charts", "/charts/network"),
 ]
 
 _OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
@@ -79,3 +80,27 @@ def test_the_address_of_selected_words_can_be_copied_and_leads_back(page: Page) 
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     page.goto(page.evaluate("navigator.clipboard.readText()"))
     assert page.locator("mark.lit-words").all_inner_texts() == ["misery"]
+
+
+@pytest.mark.parametrize("key", ["scoreboard", "map", "timeline", "signers", "cosponsors", "network"])
+def test_a_chart_is_drawn_in_the_page_and_is_not_empty(page: Page, key: str) -> None:
+    page.goto(f"/charts/{key}")
+    canvas = page.locator(".drawn canvas")
+    expect(canvas).to_be_visible()
+    colours = canvas.evaluate(
+        """(canvas) => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const seen = new Set();
+          for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+          return seen.size;
+        }"""
+    )
+    assert colours > 20
+    assert page.locator("tbody tr").count() > 0
+
+
+def test_the_data_of_a_chart_is_copied_as_csv(page: Page) -> None:
+    page.goto("/charts/scoreboard")
+    page.get_by_role("button", name="Copy as CSV").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("act,status,demands")

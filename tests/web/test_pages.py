@@ -42,10 +42,23 @@ PAGES: dict[str, tuple[tuple[str, ...], int]] = {
     "/people/antony%20blinken?all=demands-to": (("Demands made of them: Antony Blinken",), 14),
     "/detentions": (("Evan Gershkovich", "29 March 2023", "Documents disagree"), 8),
     "/detentions?holder=azerbaijan": (("Arayik Harutyunyan", "held"), 8),
-    "/demands": (("sanction", "asked of", "State Department"), 8),
-    "/demands?type=sanction": (("1 demand", "Azerbaijani officials"), 8),
+    "/demands": (("sanction", "asked of", "State Department"), 14),
+    "/demands?type=sanction": (("1 demand", "Azerbaijani officials"), 14),
     "/timeline": (("2018", "28 December 2018", "begins"), 8),
     "/timeline?about=kara-murza&latest_first=1": (("Vladimir Kara-Murza", "dated claims"), 8),
+    "/letters": (("3 claims", "Edward J. Markey", "signed too by"), 8),
+    "/measures": (("S.Res. 540", "introduced"), 8),
+    "/measures?sort=introduced&about=540": (("S.Res. 540",), 8),
+    "/incidents": (("blockade", "Azerbaijan"), 8),
+    "/designations": (("claims", "Canada"), 8),
+    "/quotations": (("said by",), 8),
+    "/proceedings": (("conviction", "against"), 8),
+    "/roles": (("Senator", "Massachusetts"), 8),
+    "/names/azerbaijan": (("What documents say of the country", "Detentions", "held by"), 12),
+    "/names/state%20department": (("By this name as it is written", "sanction"), 12),
+    "/charts": (("How demands stand", "Who signed what", "map"), 2),
+    "/review": (("left", "Accept"), 12),
+    "/add": (("Add documents", "Web addresses"), 2),
     "/search": (("Documents that hold all your words are found",), 8),
     "/search?q=corridor": (("documents found", "corridor"), 8),
 }
@@ -187,6 +200,22 @@ def test_a_date_that_is_none_is_named_and_the_list_still_shown(pages: Client) ->
     said = words_of(pages.get("/documents?since=yesterday").content.decode())
     assert "Write a date as 2024" in said
     assert "9 documents" in said
+
+
+def test_a_demand_is_shown_as_a_chain_with_where_it_was_asked(pages: Client) -> None:
+    claim = Claim.objects.get(kind="demand", slots__type="sanction")
+    assert f"/demands/q{claim.pk}" in pages.get("/demands").content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        said = words_of(pages.get(f"/demands/q{claim.pk}").content.decode())
+    for words in (
+        "How it stands",
+        "open",
+        "Where it was asked",
+        "Azerbaijani officials",
+        "Nothing that anybody",
+    ):
+        assert words in said
+    assert len(asked) <= 30
 
 
 def test_an_empty_casebook_says_how_to_fill_it(pages: Client, look_as: Callable[..., None]) -> None:

@@ -15,7 +15,8 @@ SECRET_WORDS = ("Wilhelmina", "Quist")
 LISTS = [
     *("/", "/documents", "/people", "/detentions", "/demands", "/timeline", "/search?q=minsk"),
     *("/search?q=belarus", "/people?name=quist", "/detentions?who=quist", "/demands?about=quist"),
-    *("/timeline?about=quist", "/documents?title=quist"),
+    *("/timeline?about=quist", "/documents?title=quist", "/charts/timeline?about=quist", "/quotations"),
+    *("/letters", "/measures", "/incidents", "/designations", "/proceedings", "/roles"),
 ]
 
 
@@ -42,7 +43,7 @@ def test_its_own_pages_are_not_there_for_others(pages: Client, look_as: Callable
         f"/documents/{secret.short_id}",
         f"/documents/{secret.short_id}/original",
         f"/documents/{secret.short_id}/text",
-        "/people/wilhelmina%20quist",
+        *("/people/wilhelmina%20quist", "/names/belarus"),
         *(f"/claims/{claim.short_id}" for claim in Claim.objects.filter(document=secret)),
     ]
     assert len(addresses) > 5

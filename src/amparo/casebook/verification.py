@@ -158,12 +158,15 @@ def _read_entry(payload: dict[str, Any], log: _Log) -> None:
             "at": payload["at"],
             **details,
         }
-    if "judgement" in details:
-        log.judgements[details["judgement"]] = {
-            "subject": subject,
-            "decision": details["decision"],
-            "reason": details["reason"],
-            "replaced_by": details.get("replaced_by"),
+    aside = details.get("aside")
+    for about, judged in ((subject, details), *([(aside["subject"], aside)] if aside else ())):
+        if "judgement" not in judged:
+            continue
+        log.judgements[judged["judgement"]] = {
+            "subject": about,
+            "decision": judged["decision"],
+            "reason": judged["reason"],
+            "replaced_by": judged.get("replaced_by"),
             "author": payload["actor"],
             "at": payload["at"],
         }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import dataclass
 from enum import StrEnum
 
 from amparo.errors import PermissionDeniedError
 
-__all__ = ["NOBODY", "Right", "Viewer", "owner"]
+__all__ = ["NOBODY", "Right", "Viewer", "owner", "user_name"]
 
 
 class Right(StrEnum):
@@ -42,3 +43,11 @@ NOBODY = Viewer("")
 def owner(name: str = "owner") -> Viewer:
     """Return the viewer with every right: whoever has the casebook on their own disk."""
     return Viewer(name, frozenset(Right))
+
+
+def user_name() -> str:
+    """Return the name under which the user is logged in on this computer; "owner" where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "owner"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,14 +17,7 @@ def open_for_user(given: str) -> Viewer:
     """
     from amparo.casebook.activation import open_casebook
     from amparo.casebook.layout import find_casebook
-    from amparo.casebook.viewer import owner
+    from amparo.casebook.viewer import owner, user_name
 
     open_casebook(find_casebook(given))
-    return owner(_user())
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "owner"
+    return owner(user_name())

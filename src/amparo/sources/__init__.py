@@ -7,7 +7,16 @@ Libraries that a kind needs are imported when one of that kind is met.
 
 from amparo.sources.fetch import Fetched, fetch
 from amparo.sources.options import ReadOptions
-from amparo.sources.read import read_bytes, read_sources
+from amparo.sources.read import read_bytes, read_sources, read_stream
 from amparo.sources.received import Failure, Received
 
-__all__ = ["Failure", "Fetched", "ReadOptions", "Received", "fetch", "read_bytes", "read_sources"]
+__all__ = [
+    "Failure",
+    "Fetched",
+    "ReadOptions",
+    "Received",
+    "fetch",
+    "read_bytes",
+    "read_sources",
+    "read_stream",
+]

@@ -28,7 +28,7 @@ from amparo.sources.kind import Kind, detect_kind, is_gzip, looks_like_json_line
 from amparo.sources.options import ReadOptions
 from amparo.sources.received import Failure, Received
 
-__all__ = ["read_bytes", "read_sources"]
+__all__ = ["read_bytes", "read_sources", "read_stream"]
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +75,6 @@ def read_bytes(
     `address` is kept as where the bytes came from; `name` (a file name) and `media_type_hint` (a Content-Type, with its
     charset) help only where the bytes leave the kind open; `url` becomes the document's where it is a page's.
     """
-    options = options or ReadOptions()
     origin = Origin(
         address=address,
         retrieved_at=_now(),
@@ -83,7 +82,16 @@ def read_bytes(
         media_type=media_type_hint,
         url=url,
     )
-    yield from _read_stream(io.BytesIO(data), origin, options)
+    yield from _read_stream(io.BytesIO(data), origin, options or ReadOptions())
+
+
+def read_stream(
+    stream: BinaryIO, *, address: str, options: ReadOptions | None = None
+) -> Iterator[Received | Failure]:
+    """Yield the documents in what `stream` gives from its place on, as `read_bytes` does; JSON lines of any length are read line
+    by line. The stream stays open."""
+    origin = Origin(address=address, retrieved_at=_now(), name=Path(address).name)
+    yield from _read_stream(stream, origin, options or ReadOptions())
 
 
 def _now() -> datetime:

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.casebook.queries import (
+    ClaimFilter,
     DemandFilter,
     DetentionFilter,
     DocumentFilter,
@@ -31,6 +32,7 @@ __all__ = [
     "DetentionForm",
     "DocumentForm",
     "FilterForm",
+    "KindForm",
     "PeopleForm",
     "SearchForm",
     "TimelineForm",
@@ -210,6 +212,31 @@ class DemandForm(FilterForm):
     def filter(self) -> DemandFilter:
         """The demands wanted."""
         return DemandFilter(**self.known)
+
+
+class KindForm(FilterForm):
+    """Which claims of one kind."""
+
+    sort = _choice(_("Sort"), ())
+    about = _words(_("About"), hint=_("a person, a body, a place, a title"))
+    since = DayField(label=_("Told from"))
+    until = DayField(label=_("Told until"), last=True)
+
+    def __init__(self, kind: str, data: Any) -> None:
+        super().__init__(data)
+        self.kind = kind
+        slot = {"measure": "stage", "incident": "type", "proceeding": "type", "role": "tense"}.get(kind)
+        if slot is None:
+            del self.fields["sort"]
+        else:
+            field = self.fields["sort"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("any")), *_values(kind, slot)]
+
+    @property
+    def filter(self) -> ClaimFilter:
+        """The claims wanted."""
+        return ClaimFilter(kind=self.kind, **self.known)
 
 
 class TimelineForm(FilterForm):

@@ -8,7 +8,18 @@ from django.urls import reverse
 
 from amparo.casebook.names import PARTY_SLOTS, is_personal_name
 
-__all__ = ["claim_url", "document_url", "number_of", "person_url", "person_url_of", "words_url"]
+__all__ = [
+    "about_query",
+    "claim_url",
+    "demand_url",
+    "document_url",
+    "kind_url",
+    "number_of",
+    "party_url",
+    "person_url",
+    "person_url_of",
+    "words_url",
+]
 
 
 def number_of(short_id: str) -> int:
@@ -33,17 +44,41 @@ def claim_url(claim: str) -> str:
     return reverse("claim", args=[number_of(claim)])
 
 
+def demand_url(demand: str) -> str:
+    """Return the page of the demand with that short id."""
+    return reverse("demand", args=[number_of(demand)])
+
+
+def kind_url(kind: str) -> str:
+    """Return the list of claims of `kind`."""
+    return reverse(f"{kind}s")
+
+
+def about_query(kind: str, about: str) -> str:
+    """Return the query by which the list of `kind` is narrowed to `about`."""
+    name = {"detention": "holder"}.get(kind, "about")
+    return f"?{urlencode({name: about})}"
+
+
+def party_url(value: str) -> str:
+    """Return the page of a country, body or group by its name."""
+    from amparo.text import fold
+
+    return reverse("party", args=[fold(value)[:300]])
+
+
 def person_url(key: str) -> str:
     """Return the page of the name with that key."""
     return reverse("person", args=[key])
 
 
 def person_url_of(kind: str, slot: str, value: str) -> str:
-    """Return the page of the person that a claim of `kind` names in `slot`; empty where the value names no person."""
+    """Return the page of the person that a claim of `kind` names in `slot`, or of the country or body; empty where the value
+    names neither: a place, or a group in small letters, is nobody to have a page."""
     if slot not in PARTY_SLOTS.get(kind, ()):
         return ""
     if (kind, slot) != ("role", "person") and not is_personal_name(value):
-        return ""
+        return party_url(value) if value[:1].isupper() else ""
     from amparo.text import fold
 
     return person_url(fold(value)[:300])

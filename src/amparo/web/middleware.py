@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from amparo.errors import PermissionDeniedError, RecordMissingError
-from amparo.web.views.errors import show_forbidden, show_not_found
+from amparo.errors import AmparoError, PermissionDeniedError, RecordMissingError
+from amparo.web.views.errors import show_forbidden, show_not_found, show_refused
 
 __all__ = ["CONTENT_SECURITY_POLICY", "CasebookErrors", "SecurityHeaders"]
 
@@ -54,7 +54,8 @@ class SecurityHeaders:
 
 
 class CasebookErrors:
-    """Turns errors of the casebook into the answers that browsers know: 404 for what is not there, 403 for what is not allowed."""
+    """Turns errors of the casebook into the answers that browsers know: 404 for what is not there, 403 for what is not
+    allowed, 422 for what can't be done."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -69,4 +70,6 @@ class CasebookErrors:
             return show_not_found(request, exception)
         if isinstance(exception, PermissionDeniedError):
             return show_forbidden(request, exception)
+        if isinstance(exception, AmparoError):
+            return show_refused(request, exception)
         return None

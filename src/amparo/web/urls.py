@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from amparo.web.views.adding import add_documents
+from amparo.web.views.charts import send_chart, show_chart, show_charts
 from amparo.web.views.claims import show_claim
+from amparo.web.views.demand import show_demand
 from amparo.web.views.documents import send_original, send_text, show_document
+from amparo.web.views.editing import add_claim, correct_claim, judge_claim
+from amparo.web.views.kinds import show_kind, show_party
 from amparo.web.views.lists import show_demands, show_detentions, show_documents, show_people, show_timeline
 from amparo.web.views.overview import show_overview
 from amparo.web.views.person import show_person
+from amparo.web.views.review import decide, show_review, undo
 from amparo.web.views.search import show_search
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -26,7 +32,20 @@ class _RowNumber:
         return str(value)
 
 
+class _ChartForm:
+    """What a chart is sent as."""
+
+    regex = r"svg|png|csv|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(_RowNumber, "row")
+register_converter(_ChartForm, "chartform")
 
 urlpatterns = [
     path("", show_overview, name="overview"),
@@ -34,12 +53,28 @@ urlpatterns = [
     path("documents/d<row:number>", show_document, name="document"),
     path("documents/d<row:number>/original", send_original, name="original"),
     path("documents/d<row:number>/text", send_text, name="text"),
+    path("documents/d<row:number>/claims/new", add_claim, name="add-claim"),
     path("claims/c<row:number>", show_claim, name="claim"),
+    path("claims/c<row:number>/correct", correct_claim, name="correct"),
+    path("claims/c<row:number>/judge", judge_claim, name="judge"),
+    path("review", show_review, name="review"),
+    path("review/decide", decide, name="decide"),
+    path("review/undo", undo, name="undo"),
+    path("add", add_documents, name="add"),
     path("people", show_people, name="people"),
     path("people/<path:key>", show_person, name="person"),
     path("detentions", show_detentions, name="detentions"),
     path("demands", show_demands, name="demands"),
+    path("demands/q<row:number>", show_demand, name="demand"),
+    *(
+        path(f"{kind}s", show_kind, {"kind": kind}, name=f"{kind}s")
+        for kind in ("proceeding", "incident", "letter", "measure", "designation", "quotation", "role")
+    ),
+    path("names/<path:key>", show_party, name="party"),
     path("timeline", show_timeline, name="timeline"),
+    path("charts", show_charts, name="charts"),
+    path("charts/<slug:key>", show_chart, name="chart"),
+    path("charts/<slug:key>.<chartform:form>", send_chart, name="chart-file"),
     path("search", show_search, name="search"),
 ]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from amparo.casebook.viewer import Viewer, owner
+from amparo.casebook.viewer import Viewer, owner, user_name
 
 __all__ = ["viewer_of"]
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
     """Return the viewer behind `request`: whoever runs the pages on their own machine owns the casebook."""
-    return owner()
+    return owner(user_name())

@@ -14,7 +14,18 @@ from django.utils.translation import pgettext_lazy
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["DECISIONS", "FAMILIES", "KINDS", "RESTING", "SLOTS", "VALUES", "Family", "Kind", "say_value"]
+__all__ = [
+    "DECISIONS",
+    "DEMAND_STATUSES",
+    "FAMILIES",
+    "KINDS",
+    "RESTING",
+    "SLOTS",
+    "VALUES",
+    "Family",
+    "Kind",
+    "say_value",
+]
 
 Words: TypeAlias = "str | _StrPromise"
 
@@ -235,6 +246,18 @@ DECISIONS: dict[str, Words] = {
     "corrected": _("Corrected"),
     "unsure": _("Marked as unsure"),
     "open": _("Decision taken back"),
+}
+
+#: How a demand stands.
+DEMAND_STATUSES: dict[str, Words] = {
+    "open": _("open"),
+    "acknowledged": _("acknowledged"),
+    "promised": _("promised"),
+    "partly_met": _("partly met"),
+    "met": _("met"),
+    "refused": _("refused"),
+    "overtaken": _("overtaken by events"),
+    "withdrawn": _("withdrawn"),
 }
 
 

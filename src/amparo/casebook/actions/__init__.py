@@ -1,7 +1,7 @@
 """Every change to the casebook, one class each: it owns the permission, the change and its audit entry."""
 
 from amparo.casebook.actions.action import Action, Change
-from amparo.casebook.actions.claims import AddClaim, CorrectClaim, JudgeClaim
+from amparo.casebook.actions.claims import AddClaim, CorrectClaim, JudgeClaim, TakeBackDecision
 from amparo.casebook.actions.ingest_document import IngestDocument, Ingested, ingest_together
 from amparo.casebook.actions.load_edition import LoadedEdition, LoadEdition
 from amparo.casebook.actions.match_registers import JudgeMatch, Matched, StoreMatches, match_documents
@@ -32,6 +32,7 @@ __all__ = [
     "RunTracker",
     "SplitClaim",
     "StoreMatches",
+    "TakeBackDecision",
     "TakeBackEvent",
     "ingest_together",
     "match_documents",

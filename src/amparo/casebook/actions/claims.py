@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import Max
 
@@ -18,7 +18,7 @@ from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import CasebookError, RecordMissingError
 from amparo.model import claim_to_json
 
-__all__ = ["AddClaim", "CorrectClaim", "JudgeClaim"]
+__all__ = ["AddClaim", "CorrectClaim", "JudgeClaim", "TakeBackDecision"]
 
 #: What `Claim.reader` says of a claim made by hand.
 BY_HAND = "person"
@@ -118,6 +118,46 @@ class CorrectClaim(Action[int]):
             "claims": [new.seal],
         }
         return Change(new.id, Deed(self.verb, old.short_id, details))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackDecision(Action[int]):
+    """Take back what was decided last of a claim; the result is the new judgement's id. What stood before it stays written.
+
+    Where it was a correction, the claim that took its place is set aside with it. Raises RecordMissingError where there is
+    no such claim, CasebookError where nothing was decided.
+    """
+
+    verb: ClassVar[str] = "take back decision"
+    needs: ClassVar[Right] = Right.JUDGE
+
+    claim_id: int
+    reason: str = ""
+
+    def apply(self, viewer: Viewer, at: datetime) -> Change[int]:
+        """Store the judgements inside the transaction."""
+        claim = _find_claim(viewer, self.claim_id)
+        mine = Judgement.objects.filter(subject=Subject.CLAIM, subject_id=claim.pk)
+        standing = mine.order_by("-pk").first()
+        if standing is None or standing.decision == Decision.OPEN:
+            raise CasebookError("nothing was decided that could be taken back", where=claim.short_id)
+        row = _store_judgement(claim, Decision.OPEN, self.reason, None, viewer, at)
+        details: dict[str, Any] = {
+            "decision": Decision.OPEN.value,
+            "reason": self.reason,
+            "judgement": row.pk,
+        }
+        if standing.decision == Decision.CORRECTED and standing.replaced_by:
+            other = _find_claim(viewer, standing.replaced_by)
+            why = f"the correction of {claim.short_id} was taken back"
+            aside = _store_judgement(other, Decision.REJECTED, why, None, viewer, at)
+            details["aside"] = {
+                "subject": other.short_id,
+                "decision": Decision.REJECTED.value,
+                "reason": why,
+                "judgement": aside.pk,
+            }
+        return Change(row.pk, Deed(self.verb, claim.short_id, details))
 
 
 def _store_judgement(

@@ -9,16 +9,30 @@ from amparo.casebook.queries.changes import (
     CHANGE_SORTS,
     list_changes_since,
 )
-from amparo.casebook.queries.claims import get_claim, read_claims
+from amparo.casebook.queries.charting import (
+    Knot,
+    PlaceCount,
+    SignatureRow,
+    StandingRow,
+    Tie,
+    count_places,
+    count_standings,
+    list_signatures,
+    read_ties,
+)
+from amparo.casebook.queries.claims import CONTEXT, get_claim, read_claims
 from amparo.casebook.queries.demand_records import (
     DemandRecordFilter,
     demands_of_claims,
     get_demand_record,
     list_demand_records,
 )
+from amparo.casebook.queries.demand_states import DemandState, read_demand_states
 from amparo.casebook.queries.demands import DemandFilter, list_demands
 from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
+from amparo.casebook.queries.history import HistoryRow, list_history
+from amparo.casebook.queries.kind_lists import ClaimFilter, list_claims
 from amparo.casebook.queries.link_shapes import (
     ClaimLinks,
     LinkCandidate,
@@ -28,6 +42,7 @@ from amparo.casebook.queries.link_shapes import (
     RegisterLink,
 )
 from amparo.casebook.queries.overview import get_overview
+from amparo.casebook.queries.parties import PartyRecord, get_party
 from amparo.casebook.queries.people import PeopleFilter, get_person, list_people
 from amparo.casebook.queries.person_state import (
     get_person_state,
@@ -57,6 +72,7 @@ from amparo.casebook.queries.registers import (
     list_entries,
     read_members,
 )
+from amparo.casebook.queries.review import SURE, ReviewFilter, count_waiting_claims, get_waiting_claim
 from amparo.casebook.queries.scoreboard import (
     BOARD_SIDES,
     count_outcomes,
@@ -114,9 +130,12 @@ from amparo.casebook.queries.waiting_proposals import (
 __all__ = [
     "BOARD_SIDES",
     "CHANGE_SORTS",
+    "CONTEXT",
+    "SURE",
     "AskRow",
     "BoardRow",
     "ChangeRow",
+    "ClaimFilter",
     "ClaimLinks",
     "ClaimRecord",
     "ClaimRow",
@@ -124,6 +143,7 @@ __all__ = [
     "DemandFilter",
     "DemandRecordFilter",
     "DemandRow",
+    "DemandState",
     "DetentionFilter",
     "DetentionGroup",
     "DocumentFilter",
@@ -137,8 +157,10 @@ __all__ = [
     "EntryRow",
     "EventRow",
     "EvidenceRow",
+    "HistoryRow",
     "JoinRow",
     "JudgementRow",
+    "Knot",
     "LetterDetail",
     "LinkCandidate",
     "LinkFilter",
@@ -147,20 +169,26 @@ __all__ = [
     "Listing",
     "MeasureDetail",
     "Overview",
+    "PartyRecord",
     "PeopleFilter",
     "PersonLink",
     "PersonRecord",
     "PersonRow",
     "PersonStateRow",
+    "PlaceCount",
     "QuoteRow",
     "RegisterLink",
+    "ReviewFilter",
     "RoleSummary",
     "SearchFilter",
     "SearchHit",
+    "SignatureRow",
     "Slice",
+    "StandingRow",
     "TermRow",
     "ThingFilter",
     "ThingRow",
+    "Tie",
     "TimelineEntry",
     "TimelineFilter",
     "ValueRow",
@@ -168,6 +196,9 @@ __all__ = [
     "Wording",
     "as_json",
     "count_outcomes",
+    "count_places",
+    "count_standings",
+    "count_waiting_claims",
     "count_waiting_proposals",
     "demands_of_claims",
     "find_entries_by_name",
@@ -180,27 +211,34 @@ __all__ = [
     "get_letter",
     "get_measure",
     "get_overview",
+    "get_party",
     "get_person",
     "get_person_state",
+    "get_waiting_claim",
     "headline",
     "list_changes",
     "list_changes_since",
+    "list_claims",
     "list_demand_records",
     "list_demands",
     "list_detentions",
     "list_documents",
     "list_editions",
     "list_entries",
+    "list_history",
     "list_links",
     "list_people",
     "list_publishers",
+    "list_signatures",
     "list_things",
     "list_timeline",
     "list_waiting_proposals",
     "look_up",
     "read_claims",
+    "read_demand_states",
     "read_members",
     "read_proposals",
+    "read_ties",
     "records_of_people",
     "register_links",
     "search_documents",

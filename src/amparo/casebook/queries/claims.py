@@ -19,9 +19,10 @@ from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.model import CLAIM_KINDS, Anchor, Quote
 
-__all__ = ["get_claim", "make_ref", "read_claims"]
+__all__ = ["CONTEXT", "get_claim", "make_ref", "read_claims"]
 
-_CONTEXT = 320
+#: So many code points before and after the first words of a claim are shown with it.
+CONTEXT = 320
 
 
 def make_ref(row: Document) -> DocumentRef:
@@ -68,8 +69,8 @@ def get_claim(viewer: Viewer, claim_id: int) -> ClaimRecord:
     judgements = Judgement.objects.visible_to(viewer).filter(subject=Subject.CLAIM, subject_id=claim_id)
     return ClaimRecord(
         claim=claim,
-        before=text[max(0, start - _CONTEXT) : start],
-        after=text[end : end + _CONTEXT],
+        before=text[max(0, start - CONTEXT) : start],
+        after=text[end : end + CONTEXT],
         judgements=tuple(_make_judgement(row) for row in judgements.order_by("id")),
     )
 

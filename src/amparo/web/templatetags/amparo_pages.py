@@ -9,10 +9,10 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from amparo.casebook.queries import DocumentRef, QuoteRow
+from amparo.casebook.queries import CONTEXT, DocumentRef, QuoteRow
 from amparo.web import dates, links, markup
 from amparo.web.lines import Fact, Value
-from amparo.web.wording import DECISIONS, FAMILIES, KINDS, RESTING, Family, Kind, say_value
+from amparo.web.wording import DECISIONS, DEMAND_STATUSES, FAMILIES, KINDS, RESTING, Family, Kind, say_value
 
 __all__ = ["register"]
 
@@ -96,6 +96,38 @@ def list_families() -> tuple[Family, ...]:
 def say_resting(resting: str) -> str:
     """How a value rests on its words."""
     return str(RESTING[resting])
+
+
+@register.filter
+def before_words(text: str) -> str:
+    """Text before a quote, cut before a whole word; three dots where something was cut."""
+    cut = text.partition(" ")[2] if len(text) >= CONTEXT and " " in text else text
+    return cut if cut == text else f"… {cut}"
+
+
+@register.filter
+def after_words(text: str) -> str:
+    """Text after a quote, cut behind a whole word; three dots where something was cut."""
+    cut = text.rpartition(" ")[0] if len(text) >= CONTEXT and " " in text else text
+    return cut if cut == text else f"{cut} …"
+
+
+@register.filter
+def say_demand_status(status: str) -> str:
+    """How a demand stands, in words."""
+    return str(DEMAND_STATUSES[status])
+
+
+@register.filter
+def kind_url(kind: str) -> str:
+    """The list of claims of a kind."""
+    return links.kind_url(kind)
+
+
+@register.filter
+def about_query(kind: str, about: str) -> str:
+    """The query that narrows the list of a kind to somebody or something."""
+    return links.about_query(kind, about)
 
 
 @register.filter

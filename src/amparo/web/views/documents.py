@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from amparo.casebook.originals import originals
-from amparo.casebook.queries import ClaimRow, DocumentRecord, get_document
+from amparo.casebook.queries import ClaimRow, DocumentRecord, get_document, list_history
 from amparo.web.lines import make_lines
 from amparo.web.markup import write_tags, write_words
 from amparo.web.reading import read_asked, read_document
@@ -34,7 +34,8 @@ _EXTENSIONS = {
 @require_safe
 def show_document(request: HttpRequest, number: int) -> HttpResponse:
     """The text with its claims; the address may ask for a claim, a span, a kind or a part (see `amparo.web.reading`)."""
-    record = get_document(viewer_of(request), number)
+    viewer = viewer_of(request)
+    record = get_document(viewer, number)
     reading = read_document(record, read_asked(request.GET.dict()))
     context = {
         "section": "documents",
@@ -47,6 +48,7 @@ def show_document(request: HttpRequest, number: int) -> HttpResponse:
         "lines": make_lines(reading.claims),
         "kinds": _count_kinds(reading.claims),
         "file_name": _file_name(record),
+        "history": list_history(viewer, number),
     }
     return render(request, "amparo/document.html", context)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-__all__ = ["show_bad_request", "show_failure", "show_forbidden", "show_not_found"]
+__all__ = ["show_bad_request", "show_failure", "show_forbidden", "show_not_found", "show_refused"]
 
 _log = logging.getLogger(__name__)
 
@@ -24,6 +24,12 @@ def show_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if said:
         said = f"{said[:1].upper()}{said[1:]}".rstrip(".") + "."
     return _answer(404, _("There is nothing here"), said, request)
+
+
+def show_refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 422: it was understood and can't be done, and the exception says why."""
+    said = str(exception)
+    return _answer(422, _("This can’t be done"), f"{said[:1].upper()}{said[1:]}".rstrip(".") + ".", request)
 
 
 def show_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from amparo.casebook.queries import (
     list_people,
     list_publishers,
     list_timeline,
+    read_demand_states,
 )
 from amparo.web.forms import DemandForm, DetentionForm, DocumentForm, FilterForm, PeopleForm, TimelineForm
 from amparo.web.groups import make_detention_line
@@ -75,11 +77,16 @@ def show_detentions(request: HttpRequest) -> HttpResponse:
 def show_demands(request: HttpRequest) -> HttpResponse:
     """Demands, those of the latest documents first, beside each other where they stand in one document."""
     form = DemandForm(request.GET)
-    listing = list_demands(viewer_of(request), form.filter, page_slice(request, _SIZE))
+    viewer = viewer_of(request)
+    listing = list_demands(viewer, form.filter, page_slice(request, _SIZE))
+    states = read_demand_states(viewer, [claim.id for claim in listing.rows])
 
     def by_document(rows: Iterable[Any]) -> Any:
         groups = groupby(rows, key=lambda claim: claim.document)
-        return tuple((document, make_lines(claims)) for document, claims in groups)
+        return tuple(
+            (document, [(line, states.get(line.claim.id)) for line in make_lines(claims)])
+            for document, claims in groups
+        )
 
     return _show(request, "demands", form, listing, by_document)
 
@@ -91,6 +98,8 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
     listing = list_timeline(viewer_of(request), form.filter, page_slice(request, 2 * _SIZE))
     pager = make_pager(request, listing, 2 * _SIZE)
     context = {"section": "timeline", "form": form, "pager": pager, "years": _by_year(listing.rows)}
+    asked = {name: str(request.GET.get(name, "")) for name in form.fields}
+    context["query"] = urlencode({name: value for name, value in asked.items() if value})
     return render(request, "amparo/timeline.html", context)
 
 

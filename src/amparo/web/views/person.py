@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from amparo.casebook.queries import ClaimRow, Listing, get_person
+from amparo.model import DATE_SLOTS
 from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_line, make_lines
 from amparo.web.paging import make_pager, page_slice
@@ -57,6 +59,10 @@ def show_person(request: HttpRequest, key: str) -> HttpResponse:
     if section:
         return _show_section(request, section, context)
     context |= {
+        "timeline_query": urlencode({"about": record.person.name}),
+        "has_dates": any(
+            slot in DATE_SLOTS for claims in record.claims.values() for c in claims for slot in c.slots
+        ),
         "state": make_line(view.state) if view.state else None,
         "others": make_lines(view.others),
         "offices": [_make_office(office) for office in view.offices],

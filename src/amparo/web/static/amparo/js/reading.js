@@ -88,7 +88,11 @@ if (article && text) {
   const copy = document.createElement("button");
   copy.type = "button";
   copy.textContent = article.dataset.copyLabel;
-  bar.append(copy);
+  const claim = document.createElement("a");
+  claim.className = "button";
+  claim.textContent = article.dataset.claimLabel;
+  claim.dataset.base = article.dataset.claimUrl;
+  bar.append(copy, claim);
   article.append(bar);
 
   const length = (string) => [...string].length;
@@ -119,7 +123,7 @@ if (article && text) {
     if (!found) return;
     const box = found.range.getBoundingClientRect();
     const frame = document.documentElement;
-    const left = Math.min(Math.max(8, box.left), frame.clientWidth - 260);
+    const left = Math.min(Math.max(8, box.left), frame.clientWidth - 420);
     bar.style.setProperty("left", `${left + scrollX}px`);
     bar.style.setProperty("top", `${box.bottom + scrollY + 6}px`);
     for (const link of bar.querySelectorAll("a")) link.href = `${link.dataset.base}?start=${found.start}&end=${found.end}`;

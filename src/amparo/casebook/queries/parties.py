@@ -1,0 +1,60 @@
+"""Countries, bodies and groups: what documents say of them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import F
+
+from amparo.casebook.models import Value
+from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.queries.looking import NAMING_SLOTS
+from amparo.casebook.queries.shapes import ClaimRow
+from amparo.casebook.viewer import Viewer
+from amparo.errors import RecordMissingError
+from amparo.model import CLAIM_KINDS
+
+__all__ = ["PartyRecord", "get_party"]
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRecord:
+    """A name that is no person's, as most documents write it; of each kind, how many claims name it and the latest ones."""
+
+    name: str
+    documents: int
+    claims: dict[str, tuple[int, tuple[ClaimRow, ...]]] = field(default_factory=dict)
+
+
+def get_party(viewer: Viewer, name: str, keys: Iterable[str]) -> PartyRecord:
+    """Return what claims say of whoever goes by one of the folded names `keys`.
+
+    Raises RecordMissingError where the viewer sees none.
+    """
+    values = (
+        Value.objects.visible_to(viewer)
+        .in_force()
+        .filter(kind__in=list(CLAIM_KINDS), slot__in=list(NAMING_SLOTS), key__in=list(keys))
+        .order_by(F("claim__said_on").desc(nulls_last=True), "-claim_id")
+    )
+    by_kind: dict[str, dict[int, None]] = {}
+    names: dict[str, int] = {}
+    documents: set[int] = set()
+    for claim, kind, value, document in values.values_list("claim_id", "kind", "value", "document_id"):
+        by_kind.setdefault(kind, {})[claim] = None
+        names[value] = names.get(value, 0) + 1
+        documents.add(document)
+    if not names:
+        raise RecordMissingError("the casebook names nobody and nothing so", where=name)
+    chosen = {kind: list(ids)[:_SHOWN] for kind, ids in by_kind.items()}
+    rows = {row.id: row for row in read_claims([pk for ids in chosen.values() for pk in ids])}
+    return PartyRecord(
+        name=max(names, key=lambda each: (names[each], each)),
+        documents=len(documents),
+        claims={
+            kind: (len(by_kind[kind]), tuple(rows[f"c{pk}"] for pk in ids)) for kind, ids in chosen.items()
+        },
+    )

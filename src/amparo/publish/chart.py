@@ -1,0 +1,115 @@
+"""A chart: its Vega-Lite specification by Altair, and the same data as rows to read, to copy and to check it by."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+__all__ = ["Chart", "Palette", "finish", "palette_of", "write_csv"]
+
+FONT = "system-ui, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one scheme, the same as those of the pages."""
+
+    paper: str
+    ink: str
+    soft: str
+    rule: str
+    land: str
+    harm: str
+    asks: str
+    answers: str
+    people: str
+
+
+_PALETTES = {
+    "light": Palette(
+        "#ffffff", "#1e2126", "#555b65", "#dfdcd3", "#ece9e1", "#a23420", "#245296", "#1d6a4a", "#6b4889"
+    ),
+    "dark": Palette(
+        "#1e2125", "#e9e7e2", "#aeb2b9", "#363b42", "#31363c", "#f29a84", "#93bff2", "#84cfa8", "#cbaee8"
+    ),
+}
+
+
+def palette_of(scheme: str) -> Palette:
+    """Return the colours for `light` or `dark`; those for light where it is neither."""
+    return _PALETTES.get(scheme, _PALETTES["light"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """`spec` is a whole Vega-Lite specification with its data; `columns` and `rows` say the same as a table."""
+
+    title: str
+    spec: Mapping[str, Any]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.rows
+
+
+def finish(
+    drawn: alt.Chart | alt.LayerChart | alt.FacetChart,
+    title: str,
+    colours: Palette,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+) -> Chart:
+    """Return `drawn` as a Chart in the design of the pages."""
+    styled = (
+        drawn.configure(background=colours.paper, font=FONT, padding=8)
+        .configure_view(strokeWidth=0)
+        .configure_axis(
+            labelColor=colours.soft,
+            titleColor=colours.soft,
+            gridColor=colours.rule,
+            domainColor=colours.rule,
+            tickColor=colours.rule,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            labelLimit=260,
+        )
+        .configure_legend(labelColor=colours.ink, titleColor=colours.soft, labelFontSize=12, orient="bottom")
+    )
+    return Chart(
+        title=title,
+        spec=styled.to_dict(),
+        columns=tuple(columns),
+        rows=tuple(tuple(row) for row in rows),
+    )
+
+
+def write_csv(chart: Chart) -> str:
+    """Return the chart's data as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an
+    apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(chart.columns)
+    writer.writerows([_guard(cell) for cell in row] for row in chart.rows)
+    return out.getvalue()
+
+
+def _guard(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+@cache
+def _no_limit() -> None:
+    alt.data_transformers.disable_max_rows()
+
+
+_no_limit()

@@ -1,0 +1,75 @@
+"""The time line of a person, a demand, a country or a whole casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import altair as alt
+
+from amparo.publish.chart import Chart, finish, palette_of
+
+__all__ = ["Happening", "chart_happenings"]
+
+_ROW = 26
+_COLOURS = ("harm", "asks", "answers", "people")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something from `first` to `last` (the same day, or None: it may go on), in the row `row`, said in `words` by `source`.
+    `family` is one of harm, asks, answers, people and gives the colour; `when` is the date as it is written."""
+
+    first: date
+    last: date | None
+    row: str
+    family: str
+    words: str
+    when: str
+    source: str = ""
+    url: str = ""
+
+
+def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = "light") -> Chart:
+    """Return a time line with a row for each sort of happening: a point for a day, a bar for a time."""
+    colours = palette_of(scheme)
+    rows = [
+        {
+            "first": h.first.isoformat(),
+            "last": (h.last or h.first).isoformat(),
+            "row": h.row,
+            "family": h.family,
+            "words": h.words,
+            "when": h.when,
+            "source": h.source,
+            "long": h.last is not None and (h.last - h.first).days > 20,
+        }
+        for h in happenings
+    ]
+    order = list(dict.fromkeys(h.row for h in happenings))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        y=alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True, ticks=False, domain=False)),
+        color=alt.Color(
+            "family:N",
+            legend=None,
+            scale=alt.Scale(domain=list(_COLOURS), range=[getattr(colours, name) for name in _COLOURS]),
+        ),
+        tooltip=[
+            alt.Tooltip("words:N", title="what"),
+            alt.Tooltip("when:N", title="when"),
+            alt.Tooltip("source:N", title="source"),
+        ],
+    )
+    time = alt.X("first:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True))
+    bars = (
+        base.transform_filter("datum.long")
+        .mark_bar(height=6, cornerRadius=3, opacity=0.55)
+        .encode(x=time, x2="last:T")
+    )
+    points = base.transform_filter("!datum.long").mark_point(
+        size=90, filled=True, opacity=0.8, stroke=colours.paper, strokeWidth=1
+    )
+    drawn = alt.layer(bars, points.encode(x=time)).properties(width=680, height=max(1, len(order)) * _ROW)
+    table = [(h.when, h.row, h.words, h.source) for h in happenings]
+    return finish(drawn, title, colours, ("when", "sort", "what", "source"), table)

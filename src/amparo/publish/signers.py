@@ -1,0 +1,71 @@
+"""Who signed what: members by letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from amparo.publish.chart import Chart, finish, palette_of
+
+__all__ = ["Signature", "chart_signers"]
+
+_CELL = 18
+#: So many people are drawn; the table has all of them.
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """`who` signed `letter` as one who led it or not; `day` orders the letters."""
+
+    who: str
+    letter: str
+    day: str
+    led: bool
+
+
+def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "light") -> Chart:
+    """Return a matrix of the people who signed most by the letters in the order of their days."""
+    colours = palette_of(scheme)
+    counts = Counter(s.who for s in signatures)
+    people = [who for who, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))][:_MOST]
+    shown = [s for s in signatures if s.who in set(people)]
+    letters = list(dict.fromkeys(s.letter for s in sorted(shown, key=lambda s: (s.day, s.letter))))
+    rows = [
+        {"who": s.who, "letter": s.letter, "day": s.day, "as": "led it" if s.led else "signed"} for s in shown
+    ]
+    drawn = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_point(filled=True, size=130, opacity=1)
+        .encode(
+            x=alt.X(
+                "letter:N",
+                sort=letters,
+                title=None,
+                axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=220, grid=True, domain=False),
+            ),
+            y=alt.Y("who:N", sort=people, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False)),
+            shape=alt.Shape(
+                "as:N",
+                title=None,
+                scale=alt.Scale(domain=["led it", "signed"], range=["diamond", "circle"]),
+            ),
+            color=alt.Color(
+                "as:N",
+                title=None,
+                scale=alt.Scale(domain=["led it", "signed"], range=[colours.answers, colours.asks]),
+            ),
+            tooltip=[
+                alt.Tooltip("who:N"),
+                alt.Tooltip("letter:N"),
+                alt.Tooltip("as:N"),
+                alt.Tooltip("day:N"),
+            ],
+        )
+        .properties(width=max(120, len(letters) * 34), height=max(1, len(people)) * _CELL)
+    )
+    table = [(s.who, s.letter, s.day, "led" if s.led else "signed") for s in signatures]
+    return finish(drawn, title, colours, ("who", "letter", "date", "as"), table)

@@ -1,0 +1,214 @@
+"""The charts of the pages: what the casebook tells, as `amparo.publish` draws it. Each is asked for by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from amparo.casebook.queries import (
+    Slice,
+    TimelineEntry,
+    count_places,
+    count_standings,
+    list_signatures,
+    list_timeline,
+    read_ties,
+)
+from amparo.casebook.viewer import Viewer
+from amparo.publish.chart import Chart
+from amparo.publish.happenings import Happening, chart_happenings
+from amparo.publish.network import Link, Node, chart_network
+from amparo.publish.scoreboard import Sponsorship, Standing, chart_cosponsors, chart_scoreboard
+from amparo.publish.signers import Signature, chart_signers
+from amparo.publish.world import Spot, chart_world
+from amparo.text import fold
+from amparo.vocabulary import countries
+from amparo.vocabulary.places import places_by_name
+from amparo.web.dates import say_date, say_day
+from amparo.web.forms import TimelineForm
+from amparo.web.links import claim_url, number_of
+from amparo.web.wording import KINDS, SLOTS, Words, say_value
+
+__all__ = ["CHARTS", "ChartKind", "make_chart"]
+
+#: More happenings than these would be a smear.
+_MOST_HAPPENINGS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """A chart by its `key` in the address: its title, what it shows, and how it is made."""
+
+    key: str
+    title: Words
+    about: Words
+    make: Callable[[Viewer, Mapping[str, str], str], Chart]
+
+
+def _timeline(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in asked.items() if name in TimelineForm.base_fields})
+    form = TimelineForm(query)
+    listing = list_timeline(viewer, form.filter, Slice(0, _MOST_HAPPENINGS))
+    by_claim: dict[str, list[TimelineEntry]] = {}
+    for entry in listing.rows:
+        by_claim.setdefault(entry.claim.id, []).append(entry)
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    found = [_make_happening(entries) for entries in by_claim.values()]
+    found.sort(key=lambda pair: (order[pair[0]], pair[1].first))
+    about = str(form.known.get("about", ""))
+    title = _t("Time line: %(about)s") % {"about": about} if about else _t("What happened when")
+    return chart_happenings([happening for _kind, happening in found], title, scheme)
+
+
+def _make_happening(entries: list[TimelineEntry]) -> tuple[str, Happening]:
+    """One claim, from its first date to its last."""
+    claim = entries[0].claim
+    kind = KINDS[claim.kind]
+    slots = {entry.slot: entry for entry in entries}
+    first = min(entries, key=lambda entry: entry.earliest)
+    ends = slots.get("until") or first
+    last = ends.earliest if "until" in slots and len(slots) > 1 else first.latest
+    return claim.kind, Happening(
+        first=first.earliest,
+        last=last,
+        row=str(kind.plural),
+        family=kind.family,
+        words=claim.summary,
+        when=" – ".join(say_date(entry.when) for entry in sorted(entries, key=lambda e: e.earliest)),
+        source=claim.document.title or claim.document.id,
+        url=claim_url(claim.id),
+    )
+
+
+def _signers(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
+    rows = list_signatures(viewer, "letter", paper=_paper(asked, "l"))
+    signatures = [
+        Signature(
+            who=row.who,
+            letter=f"{row.name}, {say_day(row.told_on)}" if row.told_on else row.name,
+            day=row.told_on.isoformat() if row.told_on else "",
+            led=row.led,
+        )
+        for row in rows
+    ]
+    return chart_signers(signatures, _t("Who signed what"), scheme)
+
+
+def _cosponsors(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
+    rows = list_signatures(viewer, "measure", paper=_paper(asked, "m"))
+    sponsorships = [Sponsorship(row.name, row.told_on.isoformat(), row.who) for row in rows if row.told_on]
+    return chart_cosponsors(sponsorships, _t("Sponsors and cosponsors over time"), scheme)
+
+
+def _paper(asked: Mapping[str, str], letter: str) -> int | None:
+    given = asked.get("of", "")
+    return number_of(given) if given[:1] == letter and given[1:].isdigit() and len(given) < 18 else None
+
+
+def _network(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
+    knots, ties = read_ties(viewer)
+    nodes = [Node(knot.id, knot.name, knot.sort) for knot in knots]
+    sorts = {knot.id: knot.sort for knot in knots}
+    links = [Link(tie.one, tie.other, str(SLOTS[sorts[tie.other], tie.how])) for tie in ties]
+    return chart_network(nodes, links, _t("Who has to do with what"), scheme)
+
+
+def _world(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
+    spots: dict[tuple[str, str], Spot] = {}
+    for row in count_places(viewer):
+        spot = _find_spot(row.value, row.kind, row.claims)
+        if spot is None or (row.slot == "holder" and spot.lat is not None):
+            continue
+        key = (spot.name, spot.sort)
+        known = spots.get(key)
+        claims = spot.claims + (known.claims if known else 0)
+        spots[key] = Spot(
+            name=spot.name, iso2=spot.iso2, sort=spot.sort, claims=claims, lat=spot.lat, lon=spot.lon
+        )
+    ordered = sorted(spots.values(), key=lambda spot: (-spot.claims, spot.name))
+    return chart_world(ordered, _t("Detentions and incidents on the map"), scheme)
+
+
+def _find_spot(value: str, kind: str, claims: int) -> Spot | None:
+    """The country or place that is called so; None where the gazetteer has none, or several by that name."""
+    country = _country_codes().get(fold(value))
+    if country:
+        return Spot(name=country[0], iso2=country[1], sort=kind, claims=claims)
+    found = places_by_name().get(value, ())
+    if not found or len({place.country for place in found}) > 1:
+        return None
+    place = found[0]
+    return Spot(name=place.name, iso2=place.country, sort=kind, claims=claims, lat=place.lat, lon=place.lon)
+
+
+@cache
+def _country_codes() -> dict[str, tuple[str, str]]:
+    return {
+        fold(name): (country.name, country.iso2)
+        for country in countries()
+        if country.iso2
+        for name in country.names
+    }
+
+
+def _scoreboard(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
+    standings = [
+        Standing(say_value("demand", "type", row.type), row.status, row.demands)
+        for row in count_standings(viewer)
+    ]
+    return chart_scoreboard(standings, _t("How demands stand"), scheme)
+
+
+CHARTS: dict[str, ChartKind] = {
+    kind.key: kind
+    for kind in (
+        ChartKind(
+            "scoreboard",
+            _("How demands stand"),
+            _("For each act asked for: how many demands, and what came of them so far."),
+            _scoreboard,
+        ),
+        ChartKind(
+            "map",
+            _("Detentions and incidents on the map"),
+            _("Where documents place them, as far as the built-in gazetteer knows the names."),
+            _world,
+        ),
+        ChartKind(
+            "timeline",
+            _("What happened when"),
+            _("Every dated claim: a point for a day, a bar for a time. Colour tells what it is about."),
+            _timeline,
+        ),
+        ChartKind(
+            "signers",
+            _("Who signed what"),
+            _("The people who signed most letters, by letter; a diamond is who led it."),
+            _signers,
+        ),
+        ChartKind(
+            "cosponsors",
+            _("Sponsors and cosponsors over time"),
+            _("How many stood behind each measure, by the day from which documents tell of them."),
+            _cosponsors,
+        ),
+        ChartKind(
+            "network",
+            _("Who has to do with what"),
+            _("People, and the letters, measures and demands that tie them; the larger, the more ties."),
+            _network,
+        ),
+    )
+}
+
+
+def make_chart(viewer: Viewer, key: str, asked: Mapping[str, Any], scheme: str = "light") -> Chart:
+    """Return the chart `key` of what the viewer may see, narrowed as the address asks."""
+    return CHARTS[key].make(viewer, asked, scheme)

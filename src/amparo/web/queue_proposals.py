@@ -1,0 +1,99 @@
+"""What other parts of the casebook propose (who is who, what is one demand, what came of it), in the queue of review."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from amparo.casebook.queries import WaitingRow, read_proposals
+from amparo.casebook.viewer import Viewer
+from amparo.casebook.waiting import WaitingSource
+from amparo.errors import RecordMissingError
+from amparo.web.links import claim_url, demand_url, document_url
+from amparo.web.queue_items import Answer, Item
+from amparo.web.wording import Words
+
+__all__ = ["ProposalQueue"]
+
+_LABELS: dict[str, Words] = {
+    "tracker": _("Demands, letters, measures"),
+    "identity": _("Who is who"),
+    "registers": _("Official lists"),
+}
+
+#: Behind one that was skipped, no further than so many are looked through.
+_LOOKED_THROUGH = 1000
+
+
+class ProposalQueue:
+    """The proposals of one source, the surest first."""
+
+    def __init__(self, source: WaitingSource) -> None:
+        self.source = source
+        self.key = source.name
+        self.letter = source.prefix
+        self.label: Words = _LABELS.get(source.name, source.name.capitalize())
+
+    def count(self, viewer: Viewer) -> int:
+        """Return how many wait."""
+        return self.source.count(viewer)
+
+    def take(self, viewer: Viewer, after: int | None) -> Item | None:
+        """Return the surest one, behind `after`."""
+        if after is None:
+            rows = self.source.list(viewer, 1)
+            return _make_item(rows[0]) if rows else None
+        rows = self.source.list(viewer, _LOOKED_THROUGH)
+        ids = [row.id for row in rows]
+        passed = f"{self.letter}{after}"
+        if passed in ids:
+            rows = rows[ids.index(passed) + 1 :]
+        return _make_item(rows[0]) if rows else None
+
+    def find(self, viewer: Viewer, number: int) -> Item:
+        """Return one proposal."""
+        short_id = f"{self.letter}{number}"
+        waiting = self.source.list(viewer, _LOOKED_THROUGH)
+        found = [row for row in waiting if row.id == short_id]
+        if not found and self.source.name == "tracker":
+            found = list(read_proposals(viewer, [number]))
+        if not found:
+            raise RecordMissingError("nothing waits by that id", where=short_id)
+        return _make_item(found[0])
+
+    def answer(self, viewer: Viewer, number: int, answer: Answer, reason: str) -> None:
+        """Accept or reject."""
+        self.source.decide(viewer, f"{self.letter}{number}", accept=answer is Answer.ACCEPT, reason=reason)
+
+    def undo(self, viewer: Viewer, number: int) -> None:
+        """Take the decision back."""
+        self.source.undo(viewer, f"{self.letter}{number}", "taken back in the queue")
+
+
+def _make_item(row: WaitingRow) -> Item:
+    return Item(
+        id=row.id,
+        template="amparo/parts/review_proposal.html",
+        context={
+            "proposal": row,
+            "concerns_url": _url_of(row.concerns),
+            "grounds": [
+                (
+                    each,
+                    f"{document_url(each.document.id)}?claim={each.claim}#words" if each.document else "",
+                )
+                for each in row.evidence
+            ],
+        },
+        answers=(Answer.ACCEPT, Answer.REJECT),
+        needs_reason=True,
+    )
+
+
+def _url_of(short_id: str) -> str:
+    if not re.fullmatch(r"[cq][1-9]\d*", short_id):
+        return ""
+    if short_id[0] == "c":
+        return claim_url(short_id)
+    return demand_url(short_id) if short_id[0] == "q" else ""

@@ -1,0 +1,76 @@
+"""Lists of claims of one kind (letters, measures, incidents …), and the page of a country, body or group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from amparo.casebook.queries import ClaimFilter, get_party, list_claims
+from amparo.text import fold
+from amparo.vocabulary import Country, countries
+from amparo.web.forms import KindForm
+from amparo.web.lines import make_lines
+from amparo.web.paging import make_pager, page_slice
+from amparo.web.viewing import viewer_of
+from amparo.web.wording import FAMILIES, KINDS
+
+__all__ = ["show_kind", "show_party"]
+
+_SIZE = 25
+#: Which chart stands above which list.
+_CHARTS = {"letter": "signers", "measure": "cosponsors", "incident": "map"}
+
+
+@require_safe
+def show_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """Claims of that kind, beside each other where they stand in one document, those of the latest documents first."""
+    form = KindForm(kind, request.GET)
+    wanted: ClaimFilter = form.filter
+    listing = list_claims(viewer_of(request), wanted, page_slice(request, _SIZE))
+    context = {
+        "section": kind,
+        "kind": KINDS[kind],
+        "form": form,
+        "pager": make_pager(request, listing, _SIZE),
+        "rows": _by_document(listing.rows),
+        "chart_key": _CHARTS.get(kind, "") if listing.total and not form.is_used else "",
+    }
+    return render(request, "amparo/kind.html", context)
+
+
+def _by_document(rows: Iterable[Any]) -> tuple[Any, ...]:
+    groups = groupby(rows, key=lambda claim: claim.document)
+    return tuple((document, make_lines(claims)) for document, claims in groups)
+
+
+@require_safe
+def show_party(request: HttpRequest, key: str) -> HttpResponse:
+    """What documents say of a country, body or group by that name; of a country, by each of its names."""
+    country = next((c for c in countries() if fold(key) in map(fold, c.names)), None)
+    keys = _keys_of(country) if country else (fold(key)[:300],)
+    record = get_party(viewer_of(request), key, keys)
+    kinds = [
+        (KINDS[kind], record.claims[kind]) for f in FAMILIES for kind in f.kinds if kind in record.claims
+    ]
+    context = {
+        "section": "parties",
+        "name": country.name if country else record.name,
+        "is_country": country is not None,
+        "about": country.name if country else record.name,
+        "kinds": [(kind, total, make_lines(claims)) for kind, (total, claims) in kinds],
+        "documents": record.documents,
+        "timeline_query": urlencode({"about": country.name if country else record.name}),
+    }
+    return render(request, "amparo/party.html", context)
+
+
+def _keys_of(country: Country) -> tuple[str, ...]:
+    names = (*country.names, *country.government_names)
+    whole = [fold(name) for name in names]
+    return tuple(dict.fromkeys([*whole, *(f"government of {name}" for name in whole)]))

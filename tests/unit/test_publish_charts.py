@@ -1,0 +1,124 @@
+"""Charts: valid specifications that hold their data, the same as a table, and pictures that are not empty."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+from datetime import date
+
+import altair as alt
+import pytest
+
+from amparo.publish.chart import Chart, write_csv
+from amparo.publish.drawing import draw_png, draw_svg
+from amparo.publish.happenings import Happening, chart_happenings
+from amparo.publish.network import Link, Node, chart_network, place_nodes
+from amparo.publish.scoreboard import Sponsorship, Standing, chart_cosponsors, chart_scoreboard
+from amparo.publish.signers import Signature, chart_signers
+from amparo.publish.world import Spot, chart_world, countries_drawn
+
+HELD = Happening(
+    first=date(2018, 12, 28),
+    last=date(2024, 8, 1),
+    row="Detentions",
+    family="harm",
+    words="Ossian Brandt: held",
+    when="28 December 2018 – 1 August 2024",
+    source="A statement",
+)
+ASKED = Happening(
+    first=date(2022, 3, 1), last=date(2022, 3, 1), row="Demands", family="asks", words="release", when="2022"
+)
+NODES = [
+    Node("a", "Ada Lund", "person"),
+    Node("b", "Bo Hall", "person"),
+    Node("l1", "to the minister", "letter"),
+]
+LINKS = [Link("a", "l1", "led by"), Link("b", "l1", "signed too by")]
+
+
+def make_charts(scheme: str = "light") -> dict[str, Chart]:
+    return {
+        "happenings": chart_happenings([HELD, ASKED], "a", scheme),
+        "signers": chart_signers(
+            [Signature(who="Ada Lund", letter="to the minister", day="2024-04-04", led=True)], "b", scheme
+        ),
+        "network": chart_network(NODES, LINKS, "c", scheme),
+        "world": chart_world(
+            [
+                Spot(name="Minsk", iso2="BY", sort="detention", claims=3, lat=53.9, lon=27.6),
+                Spot(name="Belarus", iso2="BY", sort="incident", claims=2),
+            ],
+            "d",
+            scheme,
+        ),
+        "scoreboard": chart_scoreboard(
+            [Standing("release", "met", 2), Standing("release", "open", 5)], "e", scheme
+        ),
+        "cosponsors": chart_cosponsors(
+            [Sponsorship("S. 1", "2024-01-02", "Ada Lund"), Sponsorship("S. 1", "2024-02-02", "Bo Hall")],
+            "f",
+            scheme,
+        ),
+    }
+
+
+@pytest.mark.parametrize("key", make_charts())
+def test_a_chart_is_valid_holds_its_data_and_is_drawn(key: str) -> None:
+    chart = make_charts()[key]
+    alt.LayerChart.from_dict(dict(chart.spec)) if "layer" in chart.spec else alt.Chart.from_dict(
+        dict(chart.spec)
+    )
+    assert "http" not in json.dumps({k: v for k, v in chart.spec.items() if k != "$schema"})
+    assert not chart.is_empty
+    assert {len(row) for row in chart.rows} == {len(chart.columns)}
+    svg = draw_svg(chart)
+    assert svg.startswith("<svg")
+    assert svg.count("<path") > 2
+    assert draw_png(chart).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("key", ["happenings", "world", "scoreboard"])
+def test_a_dark_page_gets_dark_paper(key: str) -> None:
+    light, dark = make_charts()[key].spec, make_charts("dark")[key].spec
+    assert light["config"]["background"] == "#ffffff"
+    assert dark["config"]["background"] != "#ffffff"
+
+
+def test_the_cosponsors_are_counted_up_by_day() -> None:
+    assert [row[-1] for row in make_charts()["cosponsors"].rows] == [1, 2]
+
+
+def test_without_data_there_is_nothing_to_draw() -> None:
+    assert chart_network([], [], "x").is_empty
+    assert chart_happenings([], "x").is_empty
+    assert chart_world([], "x").is_empty
+
+
+def test_three_hundred_nodes_stand_apart_and_the_same_each_time() -> None:
+    nodes = [Node(f"p{n}", f"Person {n}", "person") for n in range(260)]
+    nodes += [Node(f"l{n}", f"Letter {n}", "letter") for n in range(40)]
+    links = [Link(f"p{n}", f"l{(n * 7) % 40}", "signed") for n in range(260)]
+    links += [Link(f"p{n}", f"l{(n * 3 + 1) % 40}", "signed") for n in range(0, 260, 4)]
+    places = place_nodes(nodes, links)
+    assert places == place_nodes(list(nodes), list(links))
+    assert all(-1 <= v <= 1 for place in places.values() for v in place)
+    nearest = [min(math.dist(places[a.id], places[b.id]) for b in nodes if b is not a) for a in nodes[::10]]
+    assert sorted(nearest)[len(nearest) // 10] > 0.008
+    linked = [math.dist(places[k.one], places[k.other]) for k in links]
+    strangers = [math.dist(places[a.id], places[b.id]) for a, b in itertools.pairwise(nodes)]
+    assert sum(linked) / len(linked) < sum(strangers) / len(strangers)
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
+    chart = chart_network([Node("a", "=HYPERLINK(1)", "person"), NODES[2]], [Link("a", "l1", "led by")], "x")
+    assert "'=HYPERLINK(1)" in write_csv(chart)
+
+
+def test_every_country_shape_has_the_code_of_a_known_country() -> None:
+    from amparo.vocabulary import countries
+
+    known = {country.iso2 for country in countries()}
+    assert len(countries_drawn()) > 170
+    assert len(countries_drawn() - known) <= 4
