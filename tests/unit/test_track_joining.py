@@ -177,3 +177,16 @@ def test_a_companion_with_the_same_title_is_another_measure() -> None:
     assert compare_measures(measure(1, chamber="senate"), measure(2, chamber="house")) is None
     assert compare_measures(measure(1, official="s-9-118"), measure(2, official="hr-9-118")) is None
     assert compare_measures(measure(1), measure(2, congress=117)) is None
+
+
+def test_letters_of_two_months_are_two_and_which_of_two_in_one_document_is_not_guessed() -> None:
+    march, april = (date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 4, 1), date(2024, 4, 30))
+    assert propose_letters([letter(1, dated=march), letter(2, dated=april)], TEXTS.__getitem__) == ()
+    two = [letter(1, dated=march, at=60), letter(4, document=1, dated=march, at=60)]
+    found = propose_letters([*two, letter(2, dated=march, with_=("Ann Reed",))], TEXTS.__getitem__)
+    assert found and not any(p.by_rule for p in found)
+
+
+def test_an_addressee_left_out_is_no_other_addressee() -> None:
+    (found,) = propose_letters([letter(1), letter(2, to=(), with_=("Ann Reed",))], TEXTS.__getitem__)
+    assert found.rule == "letter.same-words"

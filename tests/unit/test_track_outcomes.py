@@ -253,3 +253,33 @@ def test_free_by_one_and_held_by_a_later_one_stand_side_by_side() -> None:
     assert (conflict.earlier.value, conflict.later.value) == ("released", "held")
     again = [claims[0], told(2, "2024-06-01", "held", since="2024-05-30")]
     assert compute_state(again, date(2024, 7, 1)).conflicts == ()
+
+
+def test_the_release_of_somebodys_files_frees_nobody() -> None:
+    told = fact("released", "Maria Quill", quote="They fought the release of the Quill files for a year.")
+    assert propose_outcomes(demand(), [told]) == ()
+
+
+def test_who_was_held_until_her_release_is_not_held() -> None:
+    later = fact(
+        "held",
+        "Maria Quill",
+        said="2024-09-01",
+        claim=10,
+        document=3,
+        quote="She was held until her release.",
+    )
+    assert len(propose_outcomes(demand(), [fact("released", "Maria Quill"), later])) == 1
+
+
+def test_a_list_is_no_answer_to_what_another_power_was_asked() -> None:
+    asked = demand("sanction", to=("European Union",))
+    item = listing("2024-08-01", "2024-06-01")
+    assert propose_listings(asked, [item]) == ()
+    assert len(propose_listings(demand("sanction", to=()), [item])) == 1
+
+
+def test_a_designation_by_name_is_met_by_no_other_programme() -> None:
+    asked = demand("designate", on=("Boris Vane",), to=("State Department",), for_=())
+    (found,) = propose_listings(asked, [listing("2024-08-01", "2024-06-01")])
+    assert found.status is Status.PARTLY_MET and any("GLOMAG" in reason for reason in found.reasons)

@@ -17,7 +17,7 @@ class Fact:
     `says` is a detention's status, a proceeding's type, `designated`, `barred` or `answered`; `about` whom it is about,
     `holders` in whose hands. `when` is the claim's own date as its first and last day, None where it gives none; `said_on` the
     day of its document. `for_` are those a letter back was written to. `asked` are the
-    acts that the same document itself asks for, each with the key of the party concerned. `words` say the claim in a line.
+    acts that the same document itself asks for, each with the key of the party concerned. `words` say the claim in a line, `quote` its first words in the document.
     """
 
     claim: int
@@ -31,6 +31,7 @@ class Fact:
     asserted: bool = False
     asked: frozenset[tuple[str, str]] = frozenset()
     words: str = ""
+    quote: str = ""
 
     @property
     def day(self) -> date | None:
@@ -48,7 +49,8 @@ class Listing:
 
     `asked` is the key of the party asked about, `name` the listed name as printed, `score` how alike the two are and
     `reasons` why. `first` is the day of the first edition held that has the entry, `before` that of the last one before it
-    that does not, None where none is older. `listed_on` is the day of listing by the list itself, where it says so.
+    that does not, None where none is older. `listed_on` is the day of listing by the list itself, where it says so. `issuer` is
+    the country or body whose list it is, empty for a collection of many.
     """
 
     asked: str
@@ -62,6 +64,7 @@ class Listing:
     score: float = 1.0
     reasons: tuple[str, ...] = ()
     kind: str = ""
+    issuer: str = "US"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

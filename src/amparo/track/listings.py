@@ -7,6 +7,7 @@ from datetime import date
 
 from amparo.track.ask import Demand
 from amparo.track.facts import Listing
+from amparo.track.parties import list_keeper, read_party
 from amparo.track.proposal import Evidence, StatusProposal
 from amparo.track.status import Status
 
@@ -31,9 +32,14 @@ def asked_names(demand: Demand) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _means(name: str, key: str) -> bool:
-    from amparo.track.parties import read_party
+def _may_answer(demand: Demand, item: Listing) -> bool:
+    """Whether the list is one that an addressee keeps: the United States' list is no answer to what Europe was asked. Where
+    nobody known is asked, any list may be."""
+    kept = {power for p in demand.parties("addressees") if (power := list_keeper(p))}
+    return not kept or not item.issuer or item.issuer in kept
 
+
+def _means(name: str, key: str) -> bool:
     return read_party(name).key == key
 
 
@@ -45,6 +51,7 @@ def propose_listings(demand: Demand, listings: Iterable[Listing]) -> tuple[Statu
     if demand.type not in _ASKS or first is None:
         return ()
     asked = len(asked_names(demand))
+    listings = [item for item in listings if _may_answer(demand, item)]
     return tuple(_each(demand, sorted(listings, key=lambda x: (x.asked, x.register, x.entry)), first, asked))
 
 
@@ -71,6 +78,12 @@ def _each(demand: Demand, listings: list[Listing], first: date, asked: int) -> I
             older = f"not in that of {item.before}" if item.before else "no older edition is held"
             why = (
                 f"in the edition of {item.first}, {older}: before or after the asking on {first} is not known"
+            )
+        if status is Status.MET and demand.type == "designate":
+            # A designation is asked for under a name of its own; a list has many programmes.
+            status = Status.PARTLY_MET
+            reasons.append(
+                f"listed under {', '.join(item.programmes)}: whether that is what was asked for, the words tell"
             )
         if status is Status.MET and asked > 1:
             status = Status.PARTLY_MET

@@ -21,6 +21,8 @@ __all__ = ["MeasureTold", "compare_measures", "propose_measures"]
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r" of (?:19|20)\d\d$")
 _MOST = 2
+#: A title and a Congress alone are borne by a companion too.
+_LEAST = 0.8
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def propose_measures(
             (p for _, other in sorted(others.items()) if (p := compare_measures(measure, other)) is not None),
             key=lambda p: (not p.by_rule, -p.score, p.left, p.right),
         )
-        found.extend(good[:1] if good and good[0].by_rule else [p for p in good[:_MOST] if p.score >= 0.6])
+        found.extend(good[:1] if good and good[0].by_rule else [p for p in good[:_MOST] if p.score >= _LEAST])
         for key in keys:
             blocks[key].append(measure)
     return tuple(found)

@@ -6,6 +6,7 @@ of the day of the asking or later. Names alone tell no two persons apart: the ho
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from amparo.errors import VocabularyError
+from amparo.text import fold
 from amparo.track.ask import Demand
 from amparo.track.facts import Fact
 from amparo.track.parties import Party
@@ -51,6 +53,24 @@ class OutcomeRule:
 class _Table:
     rules: tuple[OutcomeRule, ...]
     held_again: frozenset[str]
+    things: frozenset[str]
+    freed: frozenset[str]
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a thing named after somebody, and for a release told in passing."""
+    table = read_tree("outcomes.yaml", _Table, directory=_DATA)
+    things, freed = ("|".join(sorted(map(re.escape, words))) for words in (table.things, table.freed))
+    return re.compile(rf"(?P<name>\w+)(?:['’]s?)?\s+(?:{things})\b", re.IGNORECASE), re.compile(
+        rf"\b(?:{freed})\b", re.IGNORECASE
+    )
+
+
+def _names_a_thing(fact: Fact) -> bool:
+    """Whether the words of the claim speak of a thing that bears the person's name."""
+    last = {p.key.rpartition(" ")[2] for p in fact.about}
+    return any(fold(m["name"]) in last for m in _words()[0].finditer(fact.quote))
 
 
 @cache
@@ -92,7 +112,7 @@ def _concerned(demand: Demand, rule: OutcomeRule) -> frozenset[str]:
 
 def _witnesses(fact: Fact, rule: OutcomeRule, demand: Demand, askers: set[str]) -> bool:
     """Whether the claim can be a witness by this rule."""
-    if fact.says not in rule.says:
+    if fact.says not in rule.says or _names_a_thing(fact):
         return False
     if rule.dated and (fact.when is None or (demand.first_on and fact.when[0] < demand.first_on)):
         return False
@@ -205,6 +225,7 @@ def _contradict(
             f
             for f in facts
             if f.says in held_again
+            and not _words()[1].search(f.quote)
             and any(p.key == key for p in f.about)
             and first.day is not None
             and f.said_on is not None

@@ -7,7 +7,7 @@ body. Persons meet by their folded names only. Who is who beyond that, people de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Literal
 from amparo.text import fold
 from amparo.vocabulary import armed_groups, bodies, countries, honorifics, party_nouns, read_tree
 
-__all__ = ["Party", "PartyKind", "find_country", "read_parties", "read_party", "same_parties"]
+__all__ = ["Party", "PartyKind", "find_country", "list_keeper", "read_parties", "read_party", "same_parties"]
 
 PartyKind = Literal["country", "body", "person", "group"]
 _DATA = Path(__file__).parent / "data"
@@ -42,6 +42,7 @@ class _Words:
     openings: frozenset[str]
     domestic: frozenset[str]
     vague: frozenset[str]
+    list_keepers: Mapping[str, str]
 
 
 @cache
@@ -145,6 +146,11 @@ def _country_of_group(key: str) -> str:
     table = _country_words()
     first, last = key.partition(" ")[0], key.rpartition(" ")[2]
     return table.get(first) or (table.get(last, "") if " " in key else "")
+
+
+def list_keeper(party: Party) -> str:
+    """Return the power whose sanctions list `party` could add to: a country's code, `EU`, `UN`, or nothing."""
+    return _words().list_keepers.get(party.key, party.country)
 
 
 def read_parties(names: Iterable[str]) -> frozenset[Party]:

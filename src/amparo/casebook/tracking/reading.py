@@ -86,16 +86,33 @@ def read_facts(ids: Iterable[int] | None = None, *, set_aside: bool = False) -> 
     """Return the claims in force that may answer a demand, or those of them with `ids`."""
     rows = list(_rows(FACT_KINDS, ids, set_aside=set_aside))
     asked = _read_asked({row[1] for row in rows})
+    quotes = _read_quotes([row[0] for row in rows])
     return [
         fact
         for pk, document, said_on, slots, _, kind, asserted in rows
         if (
             fact := _make_fact(
-                pk, document, said_on, slots, kind, bool(asserted), asked.get(document, frozenset())
+                pk,
+                document,
+                said_on,
+                slots,
+                kind,
+                bool(asserted),
+                asked.get(document, frozenset()),
+                quotes.get(pk, ""),
             )
         )
         is not None
     ]
+
+
+def _read_quotes(ids: Sequence[int]) -> dict[int, str]:
+    """The first words of each claim."""
+    found: dict[int, str] = {}
+    for part in in_parts(ids):
+        words = Evidence.objects.filter(claim_id__in=part, ordinal=1)
+        found.update(words.values_list("claim_id", "quote"))
+    return found
 
 
 def _read_asked(documents: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
@@ -117,6 +134,7 @@ def _make_fact(
     kind: str,
     asserted: bool,
     asked: frozenset[tuple[str, str]],
+    quote: str,
 ) -> Fact | None:
     when = _bounds(slots, "date")
     holders: tuple[str, ...] = ()
@@ -145,6 +163,7 @@ def _make_fact(
         asserted=asserted,
         asked=asked,
         words=headline(kind, slots),
+        quote=quote,
     )
 
 

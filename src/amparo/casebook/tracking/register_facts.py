@@ -24,6 +24,12 @@ def last_edition() -> int:
     return RegisterEdition.objects.aggregate(m=Max("pk"))["m"] or 0
 
 
+def _issuer_of(register: str) -> str:
+    """Whose list a register is: its id begins with it. A collection of many lists has no such beginning."""
+    start, dash, _ = register.partition("-")
+    return start.upper() if dash else ""
+
+
 class RegisterFacts:
     """The registers as the tracker asks them. Registers are published: what they say is nobody's secret."""
 
@@ -73,6 +79,7 @@ class RegisterFacts:
             score=hit.score,
             reasons=extra,
             kind=entry.kind,
+            issuer=_issuer_of(hit.register),
         )
 
     def find_steps(self, demands: Iterable[Demand]) -> Mapping[int, tuple[MeasureStep, ...]]:
