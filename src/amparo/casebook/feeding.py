@@ -15,10 +15,12 @@ from amparo.casebook.queries import (
     ChangeRow,
     DemandDetail,
     DemandRow,
+    SearchFilter,
     Slice,
     get_demand_record,
     get_person_state,
     list_changes_since,
+    search_documents,
 )
 from amparo.casebook.queries.demand_records import make_demand_row
 from amparo.casebook.tracking.refreshing import refresh_tables
@@ -27,11 +29,11 @@ from amparo.publish import Deadline, Feed, FeedEntry, render_atom, render_calend
 from amparo.text import fold, sha256_of
 from amparo.track import Status
 
-__all__ = ["feed_changes", "feed_deadlines", "feed_demand", "feed_person"]
+__all__ = ["feed_changes", "feed_deadlines", "feed_demand", "feed_person", "feed_search"]
 
 _MOST = 200
 #: Where the pages show a record, by the first letter of its id.
-_PAGES = {"q": "demands", "c": "claims", "d": "documents", "e": "editions"}
+_PAGES = {"q": "demands", "c": "claims", "d": "documents"}
 
 
 def _casebook_id() -> str:
@@ -46,11 +48,7 @@ def _iri(*parts: str) -> str:
 
 def _link(base: str, short_id: str) -> str:
     page = _PAGES.get(short_id[:1])
-    return (
-        f"{base.rstrip('/')}/{page}/{short_id[1:] if short_id[:1] in 'cde' else short_id}"
-        if base and page
-        else ""
-    )
+    return f"{base.rstrip('/')}/{page}/{short_id}" if base and page else ""
 
 
 def _entry(row: ChangeRow, base: str) -> FeedEntry:
@@ -137,6 +135,28 @@ def feed_person(viewer: Viewer, name: str, *, base: str = "", address: str = "")
         link=address,
     )
     return render_atom(feed)
+
+
+def feed_search(
+    viewer: Viewer, typed: str, wanted: SearchFilter, *, title: str, base: str = "", address: str = ""
+) -> bytes:
+    """Return an Atom feed of the documents that a search finds, those added last first; 200 at most."""
+    hits = search_documents(viewer, typed, wanted, Slice(0, _MOST)).rows
+    entries = [
+        FeedEntry(
+            id=_iri("document", hit.document.id),
+            title=hit.document.title or hit.document.source_id,
+            updated=hit.document.added_at,
+            summary=hit.snippet.text,
+            link=_link(base, hit.document.id),
+            author=hit.document.publisher,
+            category="document",
+        )
+        for hit in hits
+    ]
+    entries.sort(key=lambda e: (e.updated, e.id), reverse=True)
+    name = sha256_of(repr((typed, wanted)))[:16]
+    return render_atom(Feed(id=_iri("search", name), title=title, entries=tuple(entries), link=address))
 
 
 def feed_deadlines(viewer: Viewer, since: date | None = None, *, base: str = "") -> bytes:

@@ -17,6 +17,7 @@ from amparo.casebook.queries import (
     PeopleFilter,
     SearchFilter,
     TimelineFilter,
+    country_names,
 )
 from amparo.errors import ClaimError
 from amparo.model import ENUMERATIONS, Date
@@ -150,6 +151,9 @@ class SearchForm(_PublisherForm):
     )
     publisher = _choice(_("Publisher"), ())
     kind = _choice(_("With claims of"), _kinds())
+    country = _choice(_("Country"), ((name, name) for name in country_names()))
+    person = _words(_("Person named"))
+    status = _choice(_("A detention told as"), _values("detention", "status"))
     since = DayField(label=_("Published from"))
     until = DayField(label=_("Published until"), last=True)
 

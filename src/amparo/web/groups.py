@@ -10,6 +10,11 @@ from amparo.web.links import person_url_of
 
 __all__ = ["DetentionLine", "StatusTold", "make_detention_line"]
 
+#: So many claims of a group are shown in a list, of the latest documents; a common name has hundreds.
+_SHOWN = 12
+#: So many values of a slot.
+_VALUES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class StatusTold:
@@ -32,6 +37,7 @@ class DetentionLine:
     until: tuple[Value, ...]
     places: tuple[Value, ...]
     documents: int
+    claims: int
     lines: tuple[ClaimLine, ...]
 
     @property
@@ -48,7 +54,7 @@ def make_detention_line(group: DetentionGroup) -> DetentionLine:
             values.setdefault(row.slot, {}).setdefault(row.value, make_value(claim, row))
 
     def told(slot: str) -> tuple[Value, ...]:
-        return tuple(values.get(slot, {}).values())
+        return tuple(values.get(slot, {}).values())[:_VALUES]
 
     statuses = tuple(StatusTold(value, group.statuses[code]) for code, value in values["status"].items())
     return DetentionLine(
@@ -61,5 +67,6 @@ def make_detention_line(group: DetentionGroup) -> DetentionLine:
         until=told("until"),
         places=told("place"),
         documents=len({claim.document.id for claim in group.claims}),
-        lines=tuple(make_line(claim) for claim in group.claims),
+        claims=len(group.claims),
+        lines=tuple(make_line(claim) for claim in group.claims[:_SHOWN]),
     )

@@ -10,12 +10,13 @@ from amparo.web.views.claims import show_claim
 from amparo.web.views.demand import show_demand
 from amparo.web.views.documents import send_original, send_text, show_document
 from amparo.web.views.editing import add_claim, correct_claim, judge_claim
+from amparo.web.views.feeds import send_changes, send_deadlines, send_demand_feed, send_person_feed
 from amparo.web.views.kinds import show_kind, show_party
 from amparo.web.views.lists import show_demands, show_detentions, show_documents, show_people, show_timeline
 from amparo.web.views.overview import show_overview
 from amparo.web.views.person import show_person
 from amparo.web.views.review import decide, show_review, undo
-from amparo.web.views.search import show_search
+from amparo.web.views.search import keep_search, send_search_feed, set_search_aside, show_search
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
@@ -76,6 +77,13 @@ urlpatterns = [
     path("charts/<slug:key>", show_chart, name="chart"),
     path("charts/<slug:key>.<chartform:form>", send_chart, name="chart-file"),
     path("search", show_search, name="search"),
+    path("search.atom", send_search_feed, name="search-feed"),
+    path("searches", keep_search, name="keep-search"),
+    path("searches/<row:number>/remove", set_search_aside, name="set-search-aside"),
+    path("changes.atom", send_changes, name="changes-feed"),
+    path("deadlines.ics", send_deadlines, name="deadlines"),
+    path("demands/q<row:number>.atom", send_demand_feed, name="demand-feed"),
+    path("feeds/people/<path:key>.atom", send_person_feed, name="person-feed"),
 ]
 
 handler400 = "amparo.web.views.errors.show_bad_request"

@@ -5,6 +5,7 @@ from amparo.casebook.actions.claims import AddClaim, CorrectClaim, JudgeClaim, T
 from amparo.casebook.actions.ingest_document import IngestDocument, Ingested, ingest_together
 from amparo.casebook.actions.load_edition import LoadedEdition, LoadEdition
 from amparo.casebook.actions.match_registers import JudgeMatch, Matched, StoreMatches, match_documents
+from amparo.casebook.actions.saved_searches import SaveSearch, SetSearchAside
 from amparo.casebook.actions.tracking import (
     DecideProposal,
     JoinClaims,
@@ -30,6 +31,8 @@ __all__ = [
     "Matched",
     "RecordEvent",
     "RunTracker",
+    "SaveSearch",
+    "SetSearchAside",
     "SplitClaim",
     "StoreMatches",
     "TakeBackDecision",

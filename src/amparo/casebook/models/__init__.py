@@ -18,6 +18,7 @@ from amparo.casebook.models.register_match import (
     RegisterJudgement,
     RegisterMatch,
 )
+from amparo.casebook.models.saved_search import SavedSearch
 from amparo.casebook.models.tracking import (
     ClaimGroup,
     DemandRecord,
@@ -57,6 +58,7 @@ __all__ = [
     "RegisterRecord",
     "RegisterStep",
     "RegisterWords",
+    "SavedSearch",
     "Scope",
     "StatusRow",
     "Subject",

@@ -42,7 +42,7 @@ from amparo.casebook.queries.link_shapes import (
     RegisterLink,
 )
 from amparo.casebook.queries.overview import get_overview
-from amparo.casebook.queries.parties import PartyRecord, get_party
+from amparo.casebook.queries.parties import PartyRecord, country_names, get_party, keys_of_country
 from amparo.casebook.queries.people import PeopleFilter, get_person, list_people
 from amparo.casebook.queries.person_state import (
     get_person_state,
@@ -73,6 +73,7 @@ from amparo.casebook.queries.registers import (
     read_members,
 )
 from amparo.casebook.queries.review import SURE, ReviewFilter, count_waiting_claims, get_waiting_claim
+from amparo.casebook.queries.saved_searches import SavedSearchRow, list_saved_searches
 from amparo.casebook.queries.scoreboard import (
     BOARD_SIDES,
     count_outcomes,
@@ -180,6 +181,7 @@ __all__ = [
     "RegisterLink",
     "ReviewFilter",
     "RoleSummary",
+    "SavedSearchRow",
     "SearchFilter",
     "SearchHit",
     "SignatureRow",
@@ -200,6 +202,7 @@ __all__ = [
     "count_standings",
     "count_waiting_claims",
     "count_waiting_proposals",
+    "country_names",
     "demands_of_claims",
     "find_entries_by_name",
     "find_entry",
@@ -216,6 +219,7 @@ __all__ = [
     "get_person_state",
     "get_waiting_claim",
     "headline",
+    "keys_of_country",
     "list_changes",
     "list_changes_since",
     "list_claims",
@@ -229,6 +233,7 @@ __all__ = [
     "list_links",
     "list_people",
     "list_publishers",
+    "list_saved_searches",
     "list_signatures",
     "list_things",
     "list_timeline",

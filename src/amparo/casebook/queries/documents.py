@@ -8,12 +8,15 @@ from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
 
-from amparo.casebook.models import Claim, Document
+from amparo.casebook.models import Claim, Document, Value
 from amparo.casebook.queries.claims import make_ref, read_claims
 from amparo.casebook.queries.cutting import in_parts
+from amparo.casebook.queries.looking import NAMING_SLOTS, hold_words, whole_key
+from amparo.casebook.queries.parties import keys_of_country
 from amparo.casebook.queries.shapes import DocumentRecord, DocumentRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
+from amparo.model import CLAIM_KINDS
 
 __all__ = [
     "DocumentFilter",
@@ -28,13 +31,17 @@ __all__ = [
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFilter:
     """Which documents: of this `publisher`, published on or after `since` and on or before `until`, with a claim of this
-    `kind`, whose title holds `title`. An empty field asks for nothing."""
+    `kind`, whose title holds `title`; that name a `person` (by parts of words) or a `country`, and tell of a detention with
+    this `status`. An empty field asks for nothing."""
 
     publisher: str = ""
     since: date | None = None
     until: date | None = None
     kind: str = ""
     title: str = ""
+    person: str = ""
+    country: str = ""
+    status: str = ""
 
 
 def narrow_documents(documents: QuerySet[Document], wanted: DocumentFilter) -> QuerySet[Document]:
@@ -49,6 +56,19 @@ def narrow_documents(documents: QuerySet[Document], wanted: DocumentFilter) -> Q
         documents = documents.filter(
             pk__in=Claim.objects.in_force().filter(kind=wanted.kind).values("document_id")
         )
+    told = Value.objects.in_force()
+    if wanted.person.strip():
+        named = told.filter(hold_words(wanted.person), named=True)
+        documents = documents.filter(pk__in=named.values("document_id"))
+    if wanted.country:
+        found = keys_of_country(wanted.country)
+        naming = told.filter(
+            kind__in=list(CLAIM_KINDS), slot__in=list(NAMING_SLOTS), key__in=list(found[1] if found else ())
+        )
+        documents = documents.filter(pk__in=naming.values("document_id"))
+    if wanted.status:
+        stated = told.filter(kind="detention", slot="status", key=whole_key(wanted.status))
+        documents = documents.filter(pk__in=stated.values("document_id"))
     if wanted.title:
         documents = documents.filter(Q(title__icontains=wanted.title) | Q(source_id=wanted.title))
     return documents

@@ -14,8 +14,10 @@ from amparo.casebook.queries.shapes import ClaimRow
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.model import CLAIM_KINDS
+from amparo.text import fold
+from amparo.vocabulary import countries
 
-__all__ = ["PartyRecord", "get_party"]
+__all__ = ["PartyRecord", "country_names", "get_party", "keys_of_country"]
 
 _SHOWN = 8
 
@@ -27,6 +29,22 @@ class PartyRecord:
     name: str
     documents: int
     claims: dict[str, tuple[int, tuple[ClaimRow, ...]]] = field(default_factory=dict)
+
+
+def country_names() -> tuple[str, ...]:
+    """Return the names of states, territories and regions, sorted."""
+    return tuple(sorted(country.name for country in countries() if country.kind != "wider"))
+
+
+def keys_of_country(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the usual name of the country that `name` names, and the folded names under which claims may name it or its
+    government; None where it is no country."""
+    key = fold(name)
+    country = next((c for c in countries() if key in map(fold, c.names)), None)
+    if country is None:
+        return None
+    whole = [fold(each) for each in (*country.names, *country.government_names)]
+    return country.name, tuple(dict.fromkeys([*whole, *(f"government of {each}" for each in whole)]))
 
 
 def get_party(viewer: Viewer, name: str, keys: Iterable[str]) -> PartyRecord:

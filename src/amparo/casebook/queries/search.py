@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import connection
@@ -24,6 +24,9 @@ class SearchFilter:
     since: date | None = None
     until: date | None = None
     kind: str = ""
+    person: str = ""
+    country: str = ""
+    status: str = ""
 
 
 def search_documents(
@@ -40,7 +43,7 @@ def search_documents(
     index = index_for(connection)
     narrowed = narrow_documents(
         Document.objects.visible_to(viewer),
-        DocumentFilter(publisher=wanted.publisher, since=wanted.since, until=wanted.until, kind=wanted.kind),
+        DocumentFilter(**asdict(wanted)),
     )
     found = index.match(narrowed, query)
     chosen = list(found[cut.offset : cut.stop])

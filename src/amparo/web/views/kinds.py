@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from amparo.casebook.queries import ClaimFilter, get_party, list_claims
+from amparo.casebook.queries import ClaimFilter, get_party, keys_of_country, list_claims
 from amparo.text import fold
-from amparo.vocabulary import Country, countries
 from amparo.web.forms import KindForm
 from amparo.web.lines import make_lines
 from amparo.web.paging import make_pager, page_slice
@@ -52,25 +51,19 @@ def _by_document(rows: Iterable[Any]) -> tuple[Any, ...]:
 @require_safe
 def show_party(request: HttpRequest, key: str) -> HttpResponse:
     """What documents say of a country, body or group by that name; of a country, by each of its names."""
-    country = next((c for c in countries() if fold(key) in map(fold, c.names)), None)
-    keys = _keys_of(country) if country else (fold(key)[:300],)
-    record = get_party(viewer_of(request), key, keys)
+    country = keys_of_country(key)
+    record = get_party(viewer_of(request), key, country[1] if country else (fold(key)[:300],))
+    name = country[0] if country else record.name
     kinds = [
         (KINDS[kind], record.claims[kind]) for f in FAMILIES for kind in f.kinds if kind in record.claims
     ]
     context = {
         "section": "parties",
-        "name": country.name if country else record.name,
+        "name": name,
         "is_country": country is not None,
-        "about": country.name if country else record.name,
+        "about": name,
         "kinds": [(kind, total, make_lines(claims)) for kind, (total, claims) in kinds],
         "documents": record.documents,
-        "timeline_query": urlencode({"about": country.name if country else record.name}),
+        "timeline_query": urlencode({"about": name}),
     }
     return render(request, "amparo/party.html", context)
-
-
-def _keys_of(country: Country) -> tuple[str, ...]:
-    names = (*country.names, *country.government_names)
-    whole = [fold(name) for name in names]
-    return tuple(dict.fromkeys([*whole, *(f"government of {name}" for name in whole)]))

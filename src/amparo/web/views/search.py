@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from amparo.casebook.queries import SearchHit, list_publishers, search_documents
+from amparo.casebook.actions import SaveSearch, SetSearchAside
+from amparo.casebook.feeding import feed_search
+from amparo.casebook.queries import SearchHit, list_publishers, list_saved_searches, search_documents
+from amparo.casebook.viewer import Right
 from amparo.web.forms import SearchForm
 from amparo.web.links import claim_url, document_url, number_of, words_url
 from amparo.web.paging import make_pager, page_slice
 from amparo.web.viewing import viewer_of
 
-__all__ = ["show_search"]
+__all__ = ["keep_search", "send_search_feed", "set_search_aside", "show_search"]
 
 _SIZE = 20
 _SHORT_ID = re.compile(r"[cd][1-9]\d{0,17}")
@@ -32,6 +38,9 @@ def show_search(request: HttpRequest) -> HttpResponse:
         "form": form,
         "typed": typed,
         "record_url": _record_url(typed),
+        "saved": list_saved_searches(viewer),
+        "query": _query(request),
+        "may_save": viewer.may(Right.JUDGE),
     }
     if typed:
         listing = search_documents(viewer, typed, form.filter, page_slice(request, _SIZE))
@@ -58,3 +67,41 @@ def _make_hit(hit: SearchHit) -> dict[str, Any]:
         "snippet": snippet,
         "url": words_url(document.id, *first) if first else document_url(document.id),
     }
+
+
+def _query(request: HttpRequest) -> str:
+    """The query of the address that is worth keeping: the fields of the form that were filled."""
+    asked = {name: str(request.GET.get(name, "")) for name in SearchForm.base_fields}
+    return urlencode({name: value for name, value in asked.items() if value})
+
+
+@require_safe
+def send_search_feed(request: HttpRequest) -> HttpResponse:
+    """What `?q=` finds as an Atom feed, those added last first."""
+    viewer = viewer_of(request)
+    form = SearchForm(request.GET, publishers=list_publishers(viewer))
+    typed = form.known.get("q", "")
+    feed = feed_search(
+        viewer,
+        typed,
+        form.filter,
+        title=_("Search: %(words)s") % {"words": typed},
+        base=request.build_absolute_uri("/"),
+        address=request.build_absolute_uri(),
+    )
+    return HttpResponse(feed, content_type="application/atom+xml")
+
+
+@require_POST
+def keep_search(request: HttpRequest) -> HttpResponse:
+    """Keep a search under a name."""
+    query = request.POST.get("query", "")
+    SaveSearch(name=request.POST.get("name", ""), query=query).perform(viewer_of(request))
+    return HttpResponseRedirect(f"{reverse('search')}?{query}")
+
+
+@require_POST
+def set_search_aside(request: HttpRequest, number: int) -> HttpResponse:
+    """Keep a search no longer."""
+    SetSearchAside(search_id=number).perform(viewer_of(request))
+    return HttpResponseRedirect(reverse("search"))
