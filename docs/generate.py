@@ -100,6 +100,10 @@ def render_claims() -> str:
                     "whose words they are, where they stand inside a quotation; left out else",
                 ),
                 (
+                    "`x_disputed`",
+                    "the slots on which another reader of the same text says otherwise, in a claim beside it; left out else",
+                ),
+                (
                     "`x_anchors`",
                     'the words behind single values, each `{"slot", "value", "start", "end", "quote"}`; '
                     "they may stand far from the evidence",
@@ -144,12 +148,12 @@ def render_errors() -> str:
     )
 
 
-def _environment() -> list[tuple[str, str]]:
-    """Return the variables that the settings module says it reads, each with what it means."""
-    source = (ROOT / "src" / "amparo" / "casebook" / "settings.py").read_text(encoding="utf-8")
+def _environment(package: str) -> list[tuple[str, str]]:
+    """Return the variables that the settings module of a package says it reads, each with what it means."""
+    source = (ROOT / "src" / "amparo" / package / "settings.py").read_text(encoding="utf-8")
     found = re.findall(r"^ *(AMPARO_\w+)\s+(.+)$", ast.get_docstring(ast.parse(source)) or "", re.MULTILINE)
     if not found:
-        raise SystemExit("the docstring of amparo.casebook.settings lists no variable")
+        raise SystemExit(f"the docstring of amparo.{package}.settings lists no variable")
     return [(f"`{name}`", meaning[0].upper() + meaning[1:].rstrip(".") + ".") for name, meaning in found]
 
 
@@ -164,7 +168,10 @@ def render_settings() -> str:
                 "# Settings",
                 "Amparo needs no settings. Where there are any, an option of the command wins over the environment.",
                 "## Environment",
-                _table(("variable", "means"), _environment()),
+                _table(("variable", "means"), _environment("casebook")),
+                "Of a language model, for `--reader llm` ([how to use one](../how-to/use-a-language-model.md)); without that "
+                "option none of these is read and nothing is sent:",
+                _table(("variable", "means"), _environment("readers")),
                 "`.env` files are not read.",
                 "## Limits while documents are read",
                 _table(

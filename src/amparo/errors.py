@@ -13,6 +13,7 @@
     │   └── FetchError
     │       └── ForbiddenAddressError
     ├── VocabularyError               a table or rule file that does not validate
+    ├── ReaderError                   a reader that can't be used, or could not read a document
     ├── PipelineError                 stages in an order that can't work
     ├── ClaimError                    a claim whose slots are not those of the guidelines
     │   └── UngroundedClaimError      a claim whose words are not in the text
@@ -42,6 +43,7 @@ __all__ = [
     "NoTextLayerError",
     "PermissionDeniedError",
     "PipelineError",
+    "ReaderError",
     "RecordError",
     "RecordMissingError",
     "SourceError",
@@ -114,6 +116,10 @@ class VocabularyError(AmparoError):
 
 class PipelineError(AmparoError):
     """A stage needs what no stage before it adds."""
+
+
+class ReaderError(AmparoError):
+    """A reader that can't be used, or that could not read a document: no settings, no answer, an answer that is none."""
 
 
 class ClaimError(AmparoError):

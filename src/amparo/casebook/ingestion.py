@@ -72,15 +72,16 @@ def ingest_items(
 ) -> Iterator[Outcome]:
     """Store documents that were read already; as `ingest_sources`."""
     viewer.demand(IngestDocument.needs)
+    reader = (options or PipelineOptions()).reader_name
     waiting: list[Extracted | Failed | _There] = []
     matcher = Matcher()
     since = time.monotonic()
     for result in extract_received(_mark_known(items), options):
         waiting.append(result)
         if len(waiting) >= _AT_ONCE or time.monotonic() - since > _WAIT_S:
-            yield from _store(waiting, viewer, matcher, restricted)
+            yield from _store(waiting, viewer, matcher, restricted, reader)
             waiting, since = [], time.monotonic()
-    yield from _store(waiting, viewer, matcher, restricted)
+    yield from _store(waiting, viewer, matcher, restricted, reader)
 
 
 def _mark_known(items: Iterable[Received | Failure]) -> Iterator[Received | Failure | _There]:
@@ -98,10 +99,16 @@ def _place_of(received: Received) -> str:
 
 
 def _store(
-    waiting: list[Extracted | Failed | _There], viewer: Viewer, matcher: Matcher, restricted: bool
+    waiting: list[Extracted | Failed | _There],
+    viewer: Viewer,
+    matcher: Matcher,
+    restricted: bool,
+    reader: str,
 ) -> Iterator[Outcome]:
     actions = [
-        IngestDocument(document=e.document, original=e.original, claims=e.claims, restricted=restricted)
+        IngestDocument(
+            document=e.document, original=e.original, claims=e.claims, restricted=restricted, reader=reader
+        )
         for e in waiting
         if isinstance(e, Extracted)
     ]

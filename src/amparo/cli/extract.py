@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.options import FilesArgument, WorkersOption
+from amparo.cli.options import FilesArgument, ReaderOption, WorkersOption
 from amparo.cli.output import plain, print_failures
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def extract(
         Form, typer.Option("--format", "-f", help="JSON lines for programs, or tables for people.")
     ] = Form.JSON,
     workers: WorkersOption = 0,
+    reader: ReaderOption = "rules",
 ) -> None:
     """Print the claims in documents, each with its words.
 
@@ -49,10 +50,12 @@ def extract(
       amparo extract letter.pdf
       amparo extract --format table statements/
       amparo extract releases.jsonl.gz > claims.jsonl
+      AMPARO_LLM_URL=http://localhost:11434/v1 AMPARO_LLM_MODEL=qwen3 amparo extract --reader both letter.pdf
     """
-    from amparo.pipeline import PipelineOptions, extract_documents, extract_json_lines
+    from amparo.cli.reading import choose_reader, print_reading
+    from amparo.pipeline import extract_documents, extract_json_lines
 
-    options = PipelineOptions(workers=workers)
+    options, chosen = choose_reader(reader, workers)
     failures: list[Failed] = []
     if form is Form.JSON:
         for line in _keep_failures(extract_json_lines(files, options), failures):
@@ -61,6 +64,7 @@ def extract(
         for i, result in enumerate(_keep_failures(extract_documents(files, options), failures)):
             _print_table(result, first=i == 0)
     print_failures(failures)
+    print_reading(chosen)
     raise typer.Exit(1 if failures else 0)
 
 
@@ -91,7 +95,7 @@ def _print_table(result: Extracted, *, first: bool) -> None:
             headline(c.kind, c.slots()),
             shorten(c.evidence[0].quote),
             c.rule,
-            f"{c.confidence:.2f}",
+            f"{c.confidence:.2f}" + (f" ≠ {', '.join(c.disputed)}" if c.disputed else ""),
         )
         for c in result.claims
     ]

@@ -71,7 +71,8 @@ def make_group() -> Any:
         """Read the documents of human-rights advocacy into a casebook in which every value leads to its words.
 
         Amparo reads press releases, letters, resolutions and statements, and keeps what they say: who is held and by
-        whom, what happened, who asked whom for what. Nothing leaves this computer.
+        whom, what happened, who asked whom for what. Nothing leaves this computer, unless you ask for a language model
+        with --reader.
 
         A casebook is a folder. Name it with --casebook DIR or AMPARO_CASEBOOK, or work inside it.
         """

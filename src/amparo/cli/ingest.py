@@ -12,13 +12,14 @@ import typer
 
 from amparo.cli.group import make_app
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import CasebookOption, FilesArgument, JsonOption, WorkersOption
+from amparo.cli.options import CasebookOption, FilesArgument, JsonOption, ReaderOption, WorkersOption
 from amparo.cli.output import print_failures, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from amparo.casebook.ingestion import Outcome
+    from amparo.pipeline import DoorReader
 
 __all__ = ["app"]
 
@@ -61,6 +62,7 @@ def ingest(
         ),
     ] = False,
     as_json: JsonOption = False,
+    reader: ReaderOption = "rules",
 ) -> None:
     """Read documents into a casebook.
 
@@ -73,20 +75,23 @@ def ingest(
       amparo ingest letter.pdf --casebook my-casebook
       amparo ingest https://example.org/statement.html
       amparo ingest releases.jsonl.gz --workers 4
+      amparo ingest --reader both statements/
     """
     viewer = open_for_user(casebook)
     from amparo.casebook.ingestion import ingest_sources
-    from amparo.pipeline import PipelineOptions
+    from amparo.cli.reading import choose_reader, print_reading
 
+    options, chosen = choose_reader(reader, workers, restricted=restricted)
     tally = _Tally()
     begun = time.monotonic()
-    outcomes = ingest_sources(files, viewer, PipelineOptions(workers=workers), restricted=restricted)
+    outcomes = ingest_sources(files, viewer, options, restricted=restricted)
     try:
         for outcome in _with_progress(outcomes, files):
             tally.take(outcome)
     finally:
         tally.seconds = time.monotonic() - begun
-        _print_tally(tally, as_json=as_json)
+        _print_tally(tally, chosen, as_json=as_json)
+        print_reading(chosen)
     raise typer.Exit(1 if tally.failed else 0)
 
 
@@ -115,8 +120,10 @@ def _with_progress(outcomes: Iterable[Outcome], files: list[str]) -> Iterator[Ou
             yield outcome
 
 
-def _print_tally(tally: _Tally, *, as_json: bool) -> None:
+def _print_tally(tally: _Tally, chosen: DoorReader | None, *, as_json: bool) -> None:
     if as_json:
+        from amparo.cli.reading import tell_reading
+
         failed = [{"where": outcome.where, "error": str(outcome.error)} for outcome in tally.failed]
         print_json(
             {
@@ -126,6 +133,7 @@ def _print_tally(tally: _Tally, *, as_json: bool) -> None:
                 "claims": dict(tally.claims),
                 "failed": failed,
                 "seconds": round(tally.seconds, 3),
+                **({"proposals": tell_reading(chosen)} if chosen is not None else {}),
             }
         )
         return

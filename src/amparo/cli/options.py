@@ -19,6 +19,7 @@ __all__ = [
     "KnownOption",
     "LimitOption",
     "OffsetOption",
+    "ReaderOption",
     "SinceOption",
     "UntilOption",
     "WorkersOption",
@@ -91,6 +92,15 @@ WorkersOption = Annotated[
         metavar="N",
         show_default=False,
         help="Processes that read at the same time; one a core, unless given.",
+    ),
+]
+ReaderOption = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="READER",
+        help="Who reads: rules (on this computer, nothing is sent), llm (each document's text is SENT to the endpoint "
+        "in AMPARO_LLM_URL), both, or readers that are installed, parted by commas.",
     ),
 ]
 CasebookOption = Annotated[

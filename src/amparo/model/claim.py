@@ -95,7 +95,8 @@ class Claim:
 
     `evidence` is one to three quotes; `anchors` the words of single fillers; `rule` the stable id of what made it;
     `confidence` between 0 and 1; `asserted_by` the speakers inside whose quotation its words stand, empty when the
-    publisher itself asserts it.
+    publisher itself asserts it; `disputed` names the slots on which another reader of the same words says otherwise, in a claim
+    beside it.
     """
 
     kind: ClassVar[str] = ""
@@ -105,6 +106,7 @@ class Claim:
     rule: str = ""
     confidence: float = 1.0
     asserted_by: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for slot, allowed in _restricted_slots_of(self.kind):

@@ -1,7 +1,7 @@
 """The interchange format: claims as JSON objects, and back.
 
-Beside the slots of the guidelines a claim carries `rule`, `confidence`, and, as extensions, `x_asserted_by` and
-`x_anchors` (the words of single fillers).
+Beside the slots of the guidelines a claim carries `rule`, `confidence`, and, as extensions, `x_asserted_by`,
+`x_anchors` (the words of single fillers) and `x_disputed` (slots on which another reader says otherwise).
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from amparo.model.quote import Quote
 __all__ = ["claim_from_json", "claim_to_json"]
 
 _KEYWORDS = {"as": "as_", "with": "with_", "for": "for_"}
-_OWN_KEYS = frozenset({"kind", "evidence", "id", "rule", "confidence", "x_asserted_by", "x_anchors"})
+_OWN_KEYS = frozenset(
+    {"kind", "evidence", "id", "rule", "confidence", "x_asserted_by", "x_anchors", "x_disputed"}
+)
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
@@ -29,6 +31,8 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
     out["confidence"] = round(claim.confidence, 3)
     if claim.asserted_by:
         out["x_asserted_by"] = list(claim.asserted_by)
+    if claim.disputed:
+        out["x_disputed"] = list(claim.disputed)
     if claim.anchors:
         out["x_anchors"] = [
             {
@@ -82,6 +86,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
             rule=str(data.get("rule", "")),
             confidence=float(data.get("confidence", 1.0)),
             asserted_by=tuple(data.get("x_asserted_by") or ()),
+            disputed=tuple(data.get("x_disputed") or ()),
             **slots,
         )
     except TypeError as error:

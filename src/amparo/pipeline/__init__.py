@@ -9,6 +9,7 @@ breaks its reader, even its process, is a Failed and stops nothing.
 """
 
 from amparo.pipeline.extraction import Extracted, extract_documents, extract_json_lines, extract_received
+from amparo.pipeline.reading import DoorReader, list_readers, open_reader
 from amparo.pipeline.registers import (
     EditionRead,
     EditionUnread,
@@ -20,6 +21,7 @@ from amparo.pipeline.sharing import PipelineOptions, make_rules_reader
 from amparo.pipeline.worker import Failed, Reader
 
 __all__ = [
+    "DoorReader",
     "EditionRead",
     "EditionUnread",
     "Extracted",
@@ -30,7 +32,9 @@ __all__ = [
     "extract_documents",
     "extract_json_lines",
     "extract_received",
+    "list_readers",
     "make_rules_reader",
     "official_addresses",
+    "open_reader",
     "read_editions",
 ]

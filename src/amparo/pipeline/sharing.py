@@ -7,7 +7,7 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,11 +44,14 @@ def make_rules_reader() -> Reader:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PipelineOptions:
     """How to work. `workers` is how many processes read claims, 0 for one a core; `make_reader` has to be importable by its
-    name, for other processes call it."""
+    name, for other processes call it; `reader_name` says in a casebook who read. With `threads` above 1 claims are read in so many threads of this process instead, by one
+    reader: for readers that mostly wait."""
 
     reading: ReadOptions = field(default_factory=ReadOptions)
     workers: int = 0
+    threads: int = 1
     make_reader: Callable[[], Reader] = make_rules_reader
+    reader_name: str = "rules"
 
     @property
     def worker_count(self) -> int:
@@ -62,7 +65,9 @@ def share_out(items: Iterable[Any], finish: Finish, options: PipelineOptions) ->
     """Yield (item, what came of it) for each of `items`, in order; for what is no document, what came of it is a Failed
     or the item."""
     stream = iter(items)
-    if options.worker_count == 1:
+    if options.threads > 1:
+        yield from _run_in_threads(stream, finish, options)
+    elif options.worker_count == 1:
         yield from _run_here(stream, finish, options)
     else:
         yield from _run_here(_take_few(stream), finish, options)
@@ -93,6 +98,33 @@ def _run_here(items: Iterable[Any], finish: Finish, options: PipelineOptions) ->
             yield item, worker.work(Task.of(item))
         else:
             yield item, _pass_through(item)
+
+
+def _run_in_threads(
+    items: Iterable[Any], finish: Finish, options: PipelineOptions
+) -> Iterator[tuple[Any, Any]]:
+    worker: Worker | None = None
+    waiting: deque[tuple[Any, Future[Any] | None]] = deque()
+    executor = ThreadPoolExecutor(options.threads, thread_name_prefix="read")
+    try:
+        for item in items:
+            future = None
+            if isinstance(item, Received):
+                worker = worker or Worker(options.make_reader, finish)
+                future = executor.submit(worker.work, Task.of(item))
+            waiting.append((item, future))
+            while waiting and (
+                len(waiting) > 2 * options.threads or waiting[0][1] is None or waiting[0][1].done()
+            ):
+                yield _outcome(*waiting.popleft())
+        while waiting:
+            yield _outcome(*waiting.popleft())
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _outcome(item: Any, future: Future[Any] | None) -> tuple[Any, Any]:
+    return item, (_pass_through(item) if future is None else future.result())
 
 
 @dataclass(slots=True)
