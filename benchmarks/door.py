@@ -270,12 +270,29 @@ def alter_claim(claim: dict[str, Any], rng: random.Random) -> tuple[str, dict[st
     return sort, {**claim, slot: value}
 
 
+def put_in_others(claims: list[dict[str, Any]], rng: random.Random) -> list[dict[str, Any]]:
+    """Return the claims that name a person, each with another person of the document, who does not stand in its quotes."""
+    names = sorted({c["person"].split("|")[0] for c in claims if c["kind"] == "role"})
+    found = []
+    for claim in claims:
+        words = " ".join(claim["evidence"])
+        strangers = [n for n in names if n.split()[-1] not in words]
+        for slot in ("person", "who", "speaker", "holder", "by", "against", "victims"):
+            value = claim.get(slot)
+            said = value if isinstance(value, list) else [value]
+            others = [n for n in strangers if not any(n.split()[-1] in str(s) for s in said)]
+            if value and others:
+                name = rng.choice(others)
+                found.append({**claim, slot: [name] if isinstance(value, list) else name})
+    return found
+
+
 def measure_claims(
     documents: dict[str, Document], gold: dict[str, list[dict[str, Any]]], rng: random.Random
 ) -> dict[str, Any]:
     """Return what the whole door does with the annotated claims, as they are and altered."""
     door = Door()
-    given = admitted = altered = let_in = 0
+    given = admitted = altered = let_in = others = others_in = 0
     reasons: Counter[str] = Counter()
     for document_id, claims in gold.items():
         scene = door.read(documents[document_id])
@@ -285,12 +302,17 @@ def measure_claims(
         changed = [c for claim in claims if (c := alter_claim(claim, rng)) is not None]
         altered += len(changed)
         let_in += len(door.admit([c for _, c in changed], door.read(documents[document_id])).claims)
+        swapped = put_in_others(claims, rng)
+        others += len(swapped)
+        others_in += len(door.admit(swapped, door.read(documents[document_id])).claims)
     return {
         "claims": given,
         "admitted": admitted,
         "refused_for": dict(reasons.most_common()),
         "altered": altered,
         "altered_let_in": let_in,
+        "others": others,
+        "others_let_in": others_in,
     }
 
 
@@ -343,7 +365,8 @@ def _print(true: list[Quoted], altered: list[Quoted], found: dict[str, Any], cla
         print(MISSING)
     print(
         f"Whole claims through the whole door: {claims['admitted']:,} of {claims['claims']:,} annotated ones admitted; "
-        f"of {claims['altered']:,} with a filler changed {claims['altered_let_in']:,}."
+        f"of {claims['altered']:,} with a filler changed {claims['altered_let_in']:,}, of {claims['others']:,} with another "
+        f"person of the document, whom the quotes don't name, {claims['others_let_in']:,}."
     )
     for reason, count in claims["refused_for"].items():
         print(f"  {count:5,} refused: {reason}")

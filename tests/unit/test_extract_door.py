@@ -311,3 +311,30 @@ def test_one_refused_proposal_stops_no_other(admit: Any) -> None:
         Reason.MALFORMED,
         Reason.QUOTE,
     ]
+
+
+def test_those_who_speak_are_not_whom_it_is_told_of(admit: Any) -> None:
+    text = "“We remember the prisoners who were tortured in Iran,” said Senator Ana B. Whitfield (D-Mass.)."
+    quote = "We remember the prisoners who were tortured in Iran"
+    tortured = {"kind": "incident", "type": "torture", "evidence": [quote]}
+    assert only(admit({**tortured, "victims": ["prisoners"]}, text=text))
+    assert why(admit({**tortured, "victims": ["Ana B. Whitfield"]}, text=text)) is Reason.NAME
+
+
+def test_office_and_party_of_one_person_are_not_those_of_another(admit: Any) -> None:
+    text = "Secretary of State Joan Harlow (R-La.) met the Governor of Ohio, Carl Denny (D-Ohio), on Monday."
+    role = {"kind": "role", "tense": "current", "evidence": [text[:-12].rstrip(" ,")]}
+    assert only(admit({**role, "person": "Joan Harlow", "title": "Secretary of State"}, text=text))
+    assert (
+        why(admit({**role, "person": "Carl Denny", "title": "Secretary of State"}, text=text)) is Reason.VALUE
+    )
+    harlow = {**role, "person": "Joan Harlow", "title": "Secretary of State"}
+    assert why(admit({**harlow, "party": "D"}, text=text)) is Reason.VALUE
+
+
+def test_who_is_asked_is_not_who_asks(admit: Any) -> None:
+    text = "Senator Ana B. Whitfield (D-Mass.) urged Secretary Joan Harlow to sanction Iran."
+    demand = {"kind": "demand", "type": "sanction", "on": ["Iran"], "evidence": [text[:-1]]}
+    assert only(admit({**demand, "by": ["Ana B. Whitfield"], "to": ["Joan Harlow"]}, text=text))
+    assert why(admit({**demand, "by": ["Joan Harlow"]}, text=text)) is Reason.SWAPPED
+    assert why(admit({**demand, "to": ["Ana B. Whitfield"]}, text=text)) is Reason.SWAPPED

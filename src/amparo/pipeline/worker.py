@@ -25,6 +25,7 @@ __all__ = [
     "Worker",
     "describe_crash",
     "keep_claims",
+    "said_of",
     "start_worker",
     "work_off",
     "write_line",
@@ -84,8 +85,8 @@ def keep_claims(_: Task, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return claims
 
 
-def write_line(task: Task, claims: tuple[Claim, ...]) -> str:
-    """Return the claims as a line of JSON in the interchange format, with offsets into the text as it was given."""
+def said_of(task: Task, claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
+    """Return the claims in the interchange format, with offsets into the text as it was given."""
     said = [claim_to_json(claim) for claim in claims]
     if task.given_text is not None:
         offsets = normalise_with_offsets(task.given_text)[1]
@@ -93,6 +94,12 @@ def write_line(task: Task, claims: tuple[Claim, ...]) -> str:
             for quote in (*claim["evidence"], *claim.get("x_anchors", ())):
                 start, end = offsets.to_given(quote["start"], quote["end"])
                 quote.update(start=start, end=end, quote=task.given_text[start:end])
+    return said
+
+
+def write_line(task: Task, claims: tuple[Claim, ...]) -> str:
+    """Return the claims as a line of JSON, as `said_of` tells them."""
+    said = said_of(task, claims)
     return json.dumps({"id": task.document.id, "claims": said}, ensure_ascii=False)
 
 

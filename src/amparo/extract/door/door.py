@@ -113,7 +113,7 @@ def _support(scene: Scene, proposal: Proposal, spans: list[Span]) -> Iterable[tu
     vehicle = next(iter(proposal.slots.get("via", ())), "")
     if proposal.kind in _VEHICLES:
         vehicle = proposal.kind
-    parties = PartyFinder(scene, spans, vehicle)
+    parties = PartyFinder(scene, spans, proposal.kind, vehicle)
     values = ValueFinder(scene, spans)
     roles = RoleFinder(scene, spans, proposal)
     for slot, fillers in proposal.slots.items():
@@ -143,13 +143,7 @@ def _find(
     if slot == "count":
         return values.find_count(filler)
     if kind == "role" and slot != "person":
-        return roles.find(slot, filler) or (
-            parties.find(slot, filler)
-            if slot == "of"
-            else values.find_words(filler)
-            if slot == "title"
-            else None
-        )
+        return roles.find(slot, filler) or (parties.find(slot, filler) if slot == "of" else None)
     if (kind, slot) == ("demand", "via") or filler == "other":
         # how a demand is made, and that an act is none of the list, is nothing that words say
         return spans[0]
@@ -159,6 +153,8 @@ def _find(
         return roles.find_quoted(filler)
     if slot == "number":
         return values.find_code(filler)
+    if slot == "speaker" and not roles.may_speak(filler):
+        return None
     if slot in _PARTY_SLOTS or (kind, slot) == ("demand", "for"):
         return parties.find(slot, filler)
     return values.find_words(filler)

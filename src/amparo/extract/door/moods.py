@@ -15,6 +15,7 @@ from amparo.vocabulary import closed_class
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Mention, Sentence
+    from amparo.extract.asks import Ask
     from amparo.extract.chunks import Item
     from amparo.extract.predicates import Predicate
 
@@ -166,7 +167,9 @@ def _check_asked(scene: Scene, proposal: Proposal, spans: list[Span]) -> None:
     for span in spans:
         for sentence in scene.sentences_at(span):
             clause = scene.clause_of(sentence)
-            if find_asks(clause) or sentence.asks:
+            asks = sentence.asks or find_asks(clause)
+            if asks:
+                _check_asker(scene, proposal, asks)
                 return
             items = clause.items
             for k, item in enumerate(items):
@@ -186,6 +189,17 @@ def _check_asked(scene: Scene, proposal: Proposal, spans: list[Span]) -> None:
     if negated:
         raise RefusedError(Reason.NEGATED, "its words say that it was not asked for")
     raise RefusedError(Reason.NOT_ASKED, "no word of asking stands in its sentences")
+
+
+def _check_asker(scene: Scene, proposal: Proposal, asks: list[Ask]) -> None:
+    """Refuse a demand whose asker is, by the rules' reading, only asked or concerned, or whose asked one is the asker."""
+    asking = {name for ask in asks for name in _names(scene, ask.by)}
+    asked = {name for ask in asks for name in _names(scene, ask.to)}
+    concerned = {name for ask in asks for act in ask.acts for name in _names(scene, [*act.objects, *act.on])}
+    for slot, there, not_there in (("by", asked | concerned, asking), ("to", asking, asked | concerned)):
+        said = {split_words(f) for f in proposal.slots.get(slot, ())}
+        if said and said <= there - not_there:
+            raise RefusedError(Reason.SWAPPED, f"demand.{slot} {proposal.slots[slot][0][:60]!r}")
 
 
 def _is_told(predicates: list[Predicate], span: Span) -> bool:

@@ -28,6 +28,10 @@ _NAMED_BY_TABLE = (
 )
 _SPOKEN = frozenset(("by", "speaker", "with"))
 _TOGETHER = frozenset(("letter", "measure"))
+#: Kinds whose doers may be those who speak or sign.
+_SPEAKING = frozenset(("demand", "letter", "measure", "quotation"))
+_SINGLE = frozenset(("person", "who"))
+_FIRST_PERSON = frozenset("i we me us my our myself ourselves".split())
 
 
 @cache
@@ -39,8 +43,9 @@ def _small_words() -> frozenset[str]:
 class PartyFinder:
     """Looks up fillers that name somebody in the words of one proposal."""
 
-    def __init__(self, scene: Scene, spans: list[Span], vehicle: str) -> None:
+    def __init__(self, scene: Scene, spans: list[Span], kind: str, vehicle: str) -> None:
         self._scene = scene
+        self._kind = kind
         self._spans = spans
         self._vehicle = vehicle
         self._small = _small_words()
@@ -56,7 +61,7 @@ class PartyFinder:
             self._verbatim(words)
             or self._by_name(words)
             or self._by_table(filler)
-            or self._by_reference(filler, words)
+            or self._by_reference(slot, filler, words)
             or self._by_office(words)
             or self._by_voice(slot, filler, words)
             or self._by_description(filler, words)
@@ -142,22 +147,32 @@ class PartyFinder:
 
     # -- references ------------------------------------------------------------------------------------------
 
-    def _by_reference(self, filler: str, words: tuple[str, ...]) -> Span | None:
-        """What "they", "the Senators", "the regime" or "his" in the quotes stands for."""
+    def _by_reference(self, slot: str, filler: str, words: tuple[str, ...]) -> Span | None:
+        """What "they", "the Senators", "the regime" or "his" in the quotes stands for.
+
+        "We" and "I" are those who speak, sign or ask, never those whom something is told of; "the Senators" is no single person.
+        """
         discourse = self._scene.discourse
+        speaking = self._may_speak(slot)
+        leads = {f.value for f in discourse.leads}
+        single = slot in _SINGLE and self._is_personal(filler)
         for span, mention in self._mentions:
             if mention.person is not None or mention.kind == "name":
                 continue
+            if (single and mention.number == "p") or (not speaking and mention.name.lower() in _FIRST_PERSON):
+                continue
             speaker = self._scene.speaker_at(span)
             for found in discourse.resolve(mention, speaker):
+                if not speaking and found.value in leads:
+                    continue
                 if self._means(filler, words, found.value):
                     return mention.start, mention.end
-            if mention.kind in _TOGETHER and self._is_signer(words):
+            if speaking and slot != "speaker" and mention.kind in _TOGETHER and self._is_signer(words):
                 return mention.start, mention.end
         for span, text in zip(self._spans, self._texts, strict=True):
             speaker = self._scene.speaker_at(span)
             for word, place in zip(text.words, text.spans, strict=True):
-                if word in _OWN:
+                if word in _OWN and (speaking or word not in _FIRST_PERSON):
                     for found in discourse.resolve_pronoun(word, *place, speaker):
                         if self._means(filler, words, found.value):
                             return place
@@ -180,7 +195,9 @@ class PartyFinder:
         return any(self._are_one(words, split_words(f.value)) for f in self._scene.discourse.leads)
 
     def _by_office(self, words: tuple[str, ...]) -> Span | None:
-        """A person meant by an office that the document gives them: "the Secretary of State"."""
+        """A person meant by an office that the document gives them: "the Secretary of State", but not "Secretary Roe"."""
+        if self._kind == "role":
+            return None
         for holding in self._scene.annotation.holdings:
             person = holding.mention.person
             if person is None or not self._are_one(words, split_words(person.name)):
@@ -188,13 +205,19 @@ class PartyFinder:
             title = split_words(holding.office.title)
             for text in self._texts:
                 found = text.find(title)
-                if found is not None:
+                if found is not None and not any(
+                    m.person is not None and m.outer_start <= found[0] < m.outer_end
+                    for _, m in self._mentions
+                ):
                     return found
         return None
 
+    def _may_speak(self, slot: str) -> bool:
+        return self._kind in _SPEAKING and slot in _SPOKEN
+
     def _by_voice(self, slot: str, filler: str, words: tuple[str, ...]) -> Span | None:
         """Whoever speaks the quotes; the signers of a letter or sponsors of a measure that asks; the author of the page."""
-        if slot not in _SPOKEN:
+        if not self._may_speak(slot):
             return None
         for span in self._spans:
             for found in self._scene.speaker_at(span):

@@ -19,6 +19,7 @@ _TITULAR = ("office", "occupation", "honorific")
 _QUOTED_WORDS = 10
 #: So far before a title the word may stand that says that it is held no more.
 _BEFORE_TITLE = 3
+_AFTER_VERB = 7
 _PARTY_MARK = re.compile(r"\s?[(,]\s?([DRI])\b")
 
 
@@ -61,6 +62,8 @@ class RoleFinder:
 
     def _title(self, filler: str) -> Span | None:
         wanted = _stems(filler)
+        if self._is_of_another(wanted):
+            return None
         for span in self._spans:
             for hit in self._scene.hits_in(span):
                 entry = hit.find(*_TITULAR)
@@ -80,6 +83,16 @@ class RoleFinder:
                     return text.spans[at][0], text.spans[at + len(wanted) - 1][1]
         return None
 
+    def _is_of_another(self, title: list[str]) -> bool:
+        """Whether the quotes give the office to others whom they name, and nothing gives it to this person."""
+        if self._proposal.kind != "role" or any(_stems(o.title) == title for o in self._offices):
+            return False
+        return any(
+            _stems(holding.office.title) == title
+            and any(start <= holding.mention.start < end for start, end in self._spans)
+            for holding in self._scene.annotation.holdings
+        )
+
     def _of(self, filler: str) -> Span | None:
         wanted = split_words(filler)
         state = self._scene.lexicon.state_named(filler)
@@ -98,6 +111,8 @@ class RoleFinder:
         for office in self._offices:
             if office.party == filler:
                 return office.start, office.end
+        if any(office.party for office in self._offices):
+            return None
         for mention in self._holders:
             mark = _PARTY_MARK.match(self._scene.text, mention.end)
             if mark is not None and mark[1] == filler:
@@ -127,17 +142,19 @@ class RoleFinder:
             ]
         if filler == "former":
             found = next((span for former, span in standing if former), None)
-            return found or self._looking_back(past)
+            return found or self._looking_back(past, title)
         if standing and all(former for former, _ in standing):
             return None
         return standing[0][1] if standing else self._spans[0]
 
-    def _looking_back(self, past: set[str]) -> Span | None:
-        looking_back = closed_class().auxiliaries
-        forms = {"served", *(f for f in looking_back["be"] if f.startswith("w"))}
+    def _looking_back(self, past: set[str], title: list[str]) -> Span | None:
+        """Return the words that tell of an office held once: "was Senator", "served as Senator"."""
+        forms = {"served", *(f for f in closed_class().auxiliaries["be"] if f.startswith("w"))}
         for text in self._texts:
-            for word, span in zip(text.words, text.spans, strict=True):
-                if stem(word) in past or word in forms:
+            stems = [stem(w) for w in text.words]
+            for at, (word, span) in enumerate(zip(text.words, text.spans, strict=True)):
+                ahead = stems[at + 1 : at + _AFTER_VERB]
+                if (stem(word) in past or word in forms) and title and title[0] in ahead:
                     return span
         return None
 
@@ -152,6 +169,12 @@ class RoleFinder:
                 if entry is not None and seats.get(entry.name) == filler:
                     return hit.start, hit.end
         return None
+
+    def may_speak(self, filler: str) -> bool:
+        """Whether the rules know nobody else who says the words of the quotes."""
+        known = {split_words(f.value) for span in self._spans for f in self._scene.speaker_at(span)}
+        wanted = split_words(filler)
+        return not known or any(k == wanted or k[-1:] == wanted[-1:] for k in known)
 
     # -- quotations ------------------------------------------------------------------------------------------
 

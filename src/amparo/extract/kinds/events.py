@@ -15,7 +15,7 @@ from amparo.extract.kinds.telling import read_telling
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.predicates import Clause, Predicate
 
-__all__ = ["draft_events"]
+__all__ = ["draft_events", "draft_predicate"]
 
 _TOLD = frozenset(("asserted", "presumed"))
 _DRAFTERS = {"proceeding": draft_proceedings, "incident": draft_incidents, "designation": draft_designations}
@@ -27,7 +27,7 @@ def draft_events(annotation: Annotation, discourse: Discourse, lexicon: Lexicon)
     for sentence in annotation.sentences:
         if sentence.predicates and sentence.clause is not None:
             for predicate in sentence.predicates:
-                drafts += _of_predicate(annotation, discourse, sentence, sentence.clause, predicate)
+                drafts += draft_predicate(annotation, discourse, sentence, sentence.clause, predicate)
         if sentence.clause is not None:
             drafts += draft_listed(discourse, sentence, sentence.clause)
         drafts += draft_prisoners(annotation, discourse, sentence)
@@ -38,9 +38,10 @@ def draft_events(annotation: Annotation, discourse: Discourse, lexicon: Lexicon)
     return merged
 
 
-def _of_predicate(
+def draft_predicate(
     annotation: Annotation, discourse: Discourse, sentence: Sentence, clause: Clause, predicate: Predicate
 ) -> list[Draft]:
+    """Return the drafts of one act, none where it is not told as having happened or says too little."""
     if predicate.modifier:
         return []
     speaker: tuple[Filler, ...] | None = None
