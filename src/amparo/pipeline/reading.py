@@ -74,7 +74,11 @@ class DoorReader:
         Raises what a reader raises: a document that one of them could not read is not read.
         """
         scene = self._door.read(document)
-        claims: list[Claim] = list(scene.claims) if self.rules else []
+        claims: list[Claim] = []
+        if self.rules:
+            read = self._door.admit_read(scene.claims, scene)
+            self.report.count(RULES, read)
+            claims = read.claims
         for number, reader in enumerate(self.readers):
             admission = self._door.admit(
                 reader.propose(document), scene, rule=reader.name, confidence=reader.confidence

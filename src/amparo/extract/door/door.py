@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from amparo.errors import ClaimError
+from amparo.errors import ClaimError, UngroundedClaimError
 from amparo.extract.door.moods import check_mood
 from amparo.extract.door.parties import PartyFinder
 from amparo.extract.door.placing import place_quotes
 from amparo.extract.door.proposal import Proposal, Reason, Refusal, RefusedError, read_proposal
 from amparo.extract.door.roles import RoleFinder
-from amparo.extract.door.scene import Scene, Span
+from amparo.extract.door.scene import Scene, Span, split_words
 from amparo.extract.door.values import ValueFinder
 from amparo.extract.extractor import Extractor
 from amparo.model import CLAIM_KINDS, DATE_SLOTS, ENUMERATIONS, Anchor, Claim, Document, Quote
@@ -65,13 +65,43 @@ class Door:
                 found[index] = claim
                 if claim.kind in _VEHICLES:
                     scene.admitted.append(claim)
-        admission = Admission()
-        for result in found:
-            if isinstance(result, Refusal):
-                admission.refusals.append(result)
-            elif result is not None:
-                admission.claims.append(result)
-        return admission
+        return _sort_out(found)
+
+    def admit_read(self, claims: Iterable[Claim], scene: Scene) -> Admission:
+        """Return the claims that the rules read themselves as far as they show their words.
+
+        Each quote has to stand in the text, and each value to have an anchor there or its words in the evidence. What the words
+        refer to and whether they tell of fact the rules have read already, by the functions that the door asks of others.
+        """
+        return _sort_out([_check_read(claim, scene.text) for claim in claims])
+
+
+def _sort_out(found: Iterable[Claim | Refusal | None]) -> Admission:
+    admission = Admission()
+    for result in found:
+        if isinstance(result, Refusal):
+            admission.refusals.append(result)
+        elif result is not None:
+            admission.claims.append(result)
+    return admission
+
+
+def _check_read(claim: Claim, text: str) -> Claim | Refusal:
+    try:
+        claim.check(text)
+    except UngroundedClaimError as error:
+        return Refusal(Reason.QUOTE, error.what, {"kind": claim.kind})
+    anchored = {(a.slot, a.value) for a in claim.anchors}
+    words = split_words(" ".join(quote.quote for quote in claim.evidence))
+    for slot, value in claim.slots().items():
+        for filler in value if isinstance(value, tuple) else (value,):
+            if (slot, str(filler)) not in anchored and not set(split_words(str(filler))) <= set(words):
+                return Refusal(
+                    _reason_for(claim.kind, slot, str(filler)),
+                    f"{claim.kind}.{slot} {filler!r}",
+                    {"kind": claim.kind},
+                )
+    return claim
 
 
 def _is_vehicle(data: Any) -> bool:
