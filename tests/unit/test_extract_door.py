@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -338,3 +339,14 @@ def test_who_is_asked_is_not_who_asks(admit: Any) -> None:
     assert only(admit({**demand, "by": ["Ana B. Whitfield"], "to": ["Joan Harlow"]}, text=text))
     assert why(admit({**demand, "by": ["Joan Harlow"]}, text=text)) is Reason.SWAPPED
     assert why(admit({**demand, "to": ["Ana B. Whitfield"]}, text=text)) is Reason.SWAPPED
+
+
+def test_rules_pass_by_the_anchors_of_their_values(make_document: MakeDocument) -> None:
+    scene = _door().read(make_document(TEXT, published_on="2024-04-04"))
+    admission = _door().admit_read(scene.claims, scene)
+    assert tuple(admission.claims) == scene.claims and scene.claims
+    held = next(c for c in scene.claims if c.kind == "detention")
+    strange = replace(held, who="Somebody Else", anchors=())
+    moved = replace(held, evidence=(replace(held.evidence[0], start=held.evidence[0].start + 1),))
+    refused = _door().admit_read([strange, moved], scene).refusals
+    assert [r.reason for r in refused] == [Reason.NAME, Reason.QUOTE]

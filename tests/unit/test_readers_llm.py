@@ -16,6 +16,7 @@ import pytest
 pytest.importorskip("openai", reason="the extra llm is not installed")
 
 from amparo.cli import main
+from amparo.cli.reading import choose_reader
 from amparo.errors import ReaderError
 from amparo.model import Document
 from amparo.pipeline import Extracted, Failed, PipelineOptions, extract_documents
@@ -410,6 +411,7 @@ def test_two_readers_that_agree_make_one_surer_claim(
     reader = DoorReader([make_reader()], rules=True)
     together = reader.extract(document)
     assert len(together) == len(alone) and reader.report.agreed == 1 and not reader.report.disagreements
+    assert reader.report.admitted["rules"] == len(alone) and not reader.report.refused["rules"]
     (held,) = [c for c in together if c.kind == "detention"]
     (before,) = [c for c in alone if c.kind == "detention"]
     assert held.confidence > max(before.confidence, 0.6) and held.rule == f"{before.rule}+llm:play"
@@ -497,6 +499,32 @@ def test_command_says_where_texts_go_what_was_refused_and_what_it_took(
     assert claim["rule"] == "llm:play"
     assert "is sent to 127.0.0.1" in err and "5 claims: 1 admitted, 4 refused" in err
     assert "1  quote not in the text" in err and "1,000 tokens sent" in err
+
+
+@pytest.mark.django_db
+def test_casebook_keeps_who_read(
+    model: Model, make_reader: Any, casebook_folder: Path, tmp_path: Path
+) -> None:
+    from amparo.casebook.ingestion import ingest_sources
+    from amparo.casebook.models import Claim
+    from amparo.casebook.viewer import owner
+
+    model.say({"claims": [TRUE]})
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    reader = DoorReader([make_reader()], rules=False)
+    options = PipelineOptions(workers=1, threads=2, make_reader=lambda: reader, reader_name="llm:play")
+    (outcome,) = ingest_sources([file], owner(), options)
+    assert outcome.added and outcome.claims == {"detention": 1}
+    kept = Claim.objects.get()
+    assert (kept.reader, kept.rule) == ("llm:play", "llm:play")
+
+
+def test_restricted_documents_are_sent_to_no_other_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMPARO_LLM_URL", "https://models.example.org/v1")
+    monkeypatch.setenv("AMPARO_LLM_MODEL", "play")
+    with pytest.raises(ReaderError, match=r"restricted documents are not sent to models\.example\.org"):
+        choose_reader("both", 0, restricted=True)
 
 
 def test_unknown_reader_is_one_line_that_names_the_known_ones(

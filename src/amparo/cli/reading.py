@@ -40,6 +40,7 @@ def choose_reader(
         host = getattr(settings, "host", "")
         threads = max(threads, getattr(settings, "parallel", _THREADS))
         if host and restricted and not settings.is_local:
+            chosen.close()
             raise ReaderError(
                 f"restricted documents are not sent to {host}",
                 to_do="read them with the rules, or with a model on this computer",
