@@ -57,7 +57,8 @@ class AnswerCache:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"answer": answer}, file, ensure_ascii=False)
+                # In ASCII: an answer may hold half of a surrogate pair, which no file in UTF-8 can.
+                json.dump({"answer": answer}, file)
             Path(name).replace(path)
         except OSError as error:
             logger.warning("an answer could not be kept: %s", error)

@@ -15,6 +15,10 @@ __all__ = ["MOST_QUOTES", "Proposal", "ProposedQuote", "Reason", "Refusal", "Ref
 MOST_QUOTES = 3
 #: A clause or a sentence, not a page: with all words of a document as its evidence anything could be said.
 _LONGEST_QUOTE = 1200
+_LONGEST_FILLER = 500
+_MOST_DIGITS = 15
+#: What a claim of the kind says where it is silent; it is looked up in the words all the same.
+_UNSAID = {"detention": {"status": "held"}, "role": {"tense": "current"}}
 _OWN_KEYS = frozenset({"kind", "evidence", "id", "rule", "confidence"})
 _QUOTE_KEYS = frozenset({"quote", "before", "after", "start", "end"})
 
@@ -98,6 +102,8 @@ def read_proposal(data: Any, *, rule: str, confidence: float) -> Proposal:
             raise RefusedError(Reason.MALFORMED, f"{kind}.{slot} takes one value")
         if fillers:
             slots[slot] = fillers
+    for slot, value in _UNSAID.get(kind, {}).items():
+        slots.setdefault(slot, (value,))
     own = data.get("confidence")
     sure = float(own) if isinstance(own, int | float) and 0 <= own <= 1 else confidence
     return Proposal(
@@ -127,10 +133,12 @@ def _read_filler(kind: str, slot: str, value: Any) -> str:
     filler = str(value).strip()
     if not filler:
         return ""
+    if len(filler) > _LONGEST_FILLER:
+        raise RefusedError(Reason.MALFORMED, f"{kind}.{slot} has {len(filler):,} characters")
     allowed = ENUMERATIONS.get((kind, slot))
     if allowed is not None and filler not in allowed:
         raise RefusedError(Reason.MALFORMED, f"{kind}.{slot} is never {filler[:40]!r}")
-    if slot == "count" and not filler.isdecimal():
+    if slot == "count" and not (filler.isdecimal() and len(filler) <= _MOST_DIGITS):
         raise RefusedError(Reason.MALFORMED, f"{kind}.count is no whole number: {filler[:40]!r}")
     if slot in DATE_SLOTS:
         try:
