@@ -89,6 +89,8 @@ def chunk(
             items.append(Item(tag, start, position, low, None, meaning.grammar, meaning.tells))
             continue
         tag = word.tag
+        if tag == "M" and word.low == "may" and text[start].isupper() and start > sentence.start:
+            tag = "O"  # the month
         if tag == "P" and word.low == "considering" and items and items[-1].tag == "X":
             tag = "O"
         items.append(Item(tag, start, end, word.low, None, word.entries))

@@ -231,6 +231,17 @@ class _Pass:
     def _after_phrase(self, frame: Frame, near: Phrase) -> None:
         """Give a verb its subject where a phrase stands right before it."""
         state = self.state
+        if (
+            state.marker
+            and state.last is None
+            and state.subject is not None
+            and state.subject.last < self.comma < near.first
+            and not self.near_in_pp
+        ):
+            # "After the blockade of X, Y attacked": no verb came, the clause begins here
+            self.state = self.stack.pop() if self.stack else _State()
+            self.state.subject = frame.subject = near
+            return
         if near is state.subject or state.last is None:
             frame.subject = state.subject or near
             if state.subject is None:

@@ -27,6 +27,7 @@ _NO = frozenset(("no", "without", "never", "neither", "none", "zero", "nor"))
 _LOOKING_BACK = frozenset(("was", "were", "had", "been", "did"))
 _SHORT = frozenset(("stop", "stops", "stopped", "fall", "falls", "fell"))
 _MEASURES = frozenset(("bill", "resolution", "legislation", "amendment", "act", "measure"))
+_COMING_TRUE = frozenset("was were came comes marks follows brings has brought marked followed gives".split())
 _STEPS = frozenset(("steps", "action", "actions", "measures"))
 _SPOKEN_OF = frozenset(
     ("statement", "statements", "remarks", "comment", "comments", "news", "report", "reports")
@@ -80,6 +81,14 @@ class MoodReader:
             return "asked"
         if any(i.tag == "T" for i in lead) or frame.form == "infinitive":
             return self._of_infinitive(index, frame, lead, depth, letting_go)
+        if (
+            frame.form == "gerund"
+            and first > 1
+            and self.items[first - 1].low == "of"
+            and self._is_habit(first - 2)
+        ):
+            # "the practice of imprisoning journalists"
+            return "unreal"
         if frame.form == "gerund" and self._is_of_measure(index):
             return "asked"
         if frame.form == "gerund" and frame.governor is None and self._is_supposed(index):
@@ -135,7 +144,8 @@ class MoodReader:
             return "attempted"
         if letting_go and low in self.words.aiming and not perfect:
             return "unreal"
-        if not letting_go and first and self.items[first - 1].low in _STEPS and not governor.find("ask_to"):
+        leading = set(self.items[first - 1].low.split()) if first else set()
+        if not letting_go and leading & _STEPS and not governor.find("ask_to"):
             # "has taken steps to impose visa restrictions"
             return self._of_verb(frame.governor, False, depth + 1)
         if low in self.words.implicative and governor.find("ask_to") is None:
@@ -143,6 +153,7 @@ class MoodReader:
             beside = (
                 first == frame.governor + 1
                 or (frame.subject is not None and frame.subject.last >= first - 2)
+                or (frame.subject is not None and frame.subject is self.frames[frame.governor].object)
                 or low.startswith(("us", "employ", "deploy"))
             )
             if outer != "asserted" or beside or perfect:
@@ -180,6 +191,11 @@ class MoodReader:
             return False
         following = [i for i in self.items[index + 1 : index + 24] if i.tag in "MX.;"]
         return bool(following) and following[0].tag == "M"
+
+    def _is_habit(self, k: int) -> bool:
+        """Whether the noun at `k` names a policy and no event, and nobody whose it is: then none is told of."""
+        phrase = self.phrases.ending_at(k)
+        return self.items[k].low in self.words.habits and (phrase is None or not phrase.owners)
 
     def _is_due(self, frame: Frame) -> bool:
         """Whether the act is said to be due: "it is time for Iran to free her"."""
@@ -435,23 +451,7 @@ class MoodReader:
         if after is not None and self.roles.forms[after] in ("active", "passive", "copula"):
             lead = {i.low for i in self.items[self.roles.chains[after] : after + 1]}
             tags = {i.tag for i in self.items[self.roles.chains[after] : after]}
-            if not tags & {"M", "N"} and (
-                lead
-                & {
-                    "was",
-                    "were",
-                    "came",
-                    "comes",
-                    "marks",
-                    "follows",
-                    "brings",
-                    "has",
-                    "brought",
-                    "marked",
-                    "followed",
-                    "gives",
-                }
-            ):
+            if not tags & {"M", "N"} and lead & _COMING_TRUE:
                 return "asserted"
         return "wanted"
 

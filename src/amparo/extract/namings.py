@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["NamingReader"]
 
 _PERSONS = frozenset(("person", "name"))
+_NAMED = _PERSONS | {"armed_group", "body"}
 
 
 class NamingReader:
@@ -75,14 +76,14 @@ class NamingReader:
             [m for m in phrase.heads if m.kind in ("person", "name", "group")] if phrase is not None else []
         )
 
-    def listed_after(self, mention: Mention) -> list[Mention]:
+    def listed_after(self, mention: Mention, kinds: frozenset[str] = _PERSONS) -> list[Mention]:
         """Return the persons whom a copula or "include" after a group names: "those jailed in Minsk include X and Y"."""
         k = self._index_of(mention)
         if k is None:
             return []
         k += 1
         while k + 1 < len(self.items) and (
-            (self.items[k].tag in "PTS" and self.items[k + 1].tag in "EOW") or self.items[k].tag in "EOWDJ,"
+            (self.items[k].tag in "PTS" and self.items[k + 1].tag in "EOW") or self.items[k].tag in "AEOWDJ,"
         ):
             if self.items[k].low in self.words.naming:
                 break
@@ -94,7 +95,19 @@ class NamingReader:
         ):
             return []
         phrase = self.phrases.read(k + 1 if self.items[k].low in self.words.naming else k)
-        return [m for m in phrase.heads if m.kind in _PERSONS] if phrase is not None else []
+        return [m for m in phrase.heads if m.kind in kinds] if phrase is not None else []
+
+    def apposed_to(self, mention: Mention) -> Mention | None:
+        """Return who stands in apposition to a group between commas: "the gang, Tren de X, as"; None where nobody does."""
+        k = self._index_of(mention)
+        if k is None or k + 2 >= len(self.items) or self.items[k + 1].tag != ",":
+            return None
+        named = self.items[k + 2].mention
+        closed = k + 3 >= len(self.items) or self.items[k + 3].tag in ",.;:"
+        follows = self.items[k + 4].tag if k + 4 < len(self.items) else "."
+        if named is None or named.kind not in _NAMED or not closed or follows in "EC":
+            return None
+        return named
 
     def described_by(self, mention: Mention) -> tuple[list[Mention], bool]:
         """Return the persons whom a group after a comma describes, and whether it is just them ("X and Y, the two students

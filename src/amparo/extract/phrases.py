@@ -248,7 +248,7 @@ class PhraseReader:
     def _joined_at(self, phrase: Phrase) -> int | None:
         """Return where the phrase joined to `phrase` by "and", "as well as" or a comma begins, or None."""
         items = self.items
-        step = phrase.last + 1
+        step = self._over_place(phrase)
         coordinator = False
         comma = items[phrase.last].tag == ","
         while step < len(items):
@@ -282,6 +282,16 @@ class PhraseReader:
                 step += 1
             return step
         return step if coordinator or self._list_goes_on(step) else None
+
+    def _over_place(self, phrase: Phrase) -> int:
+        """Return the index after a phrase with the place that follows it where "and" comes then ("the police of X and")."""
+        items, step = self.items, phrase.last + 1
+        if not phrase.heads or step + 2 >= len(items) or items[step].low not in ("of", "in", "from"):
+            return step
+        place = items[step + 1].mention
+        if place is None or place.kind not in ("country", "place") or items[step + 2].tag != "C":
+            return step
+        return step + 2
 
     def _list_goes_on(self, step: int) -> bool:
         """Whether what follows a comma is another member of a list: an "and" or a comma comes after it with nothing but a

@@ -110,6 +110,10 @@ class Clause:
             last += 1
         return self.items[first].start, self.items[last].end
 
+    def is_parted(self, index: int, position: int) -> bool:
+        """Whether a relative or subordinate clause opens between the act at `index` and what follows it at `position`."""
+        return any(i.tag in "RS" for i in self.items[index + 1 :] if i.start < position)
+
     # -- reading one act -------------------------------------------------------------------------------------
 
     def _read(self, index: int) -> Predicate | None:
@@ -245,7 +249,13 @@ class Clause:
         for preposition, phrase in self._complements(index):
             if preposition == "by":
                 predicate.agents = predicate.agents or phrase.heads or phrase.owners
-            elif preposition in wanted and not predicate.patients and not predicate.things:
+            elif (
+                preposition in wanted
+                and not predicate.patients
+                and not predicate.things
+                # no "sentence on charges of"
+                and (phrase.heads or not any(items[noun].tag == "A" for noun in phrase.nouns))
+            ):
                 self._take(predicate, phrase)
         own = self.phrases.ending_at(index)
         owners: list[Mention] = []
@@ -255,7 +265,11 @@ class Clause:
                 own.possessive if own.possessive in _GENITIVE_PRONOUNS and not owners else ""
             )
             if not owners:
-                owners = [i.mention for i in items[own.first : index] if i.mention is not None]
+                # "a Russian attack"; no country tells whose a "military attack" is
+                inside = [i.mention for i in items[own.first : index] if i.mention is not None]
+                owners = [m for m in inside if m.kind != "power" or m.country is not None] or (
+                    [] if self._is_done_by(own) else inside
+                )
         if owners:
             agentive = owners[0].kind in _AGENTIVE or any(
                 a.claim is not None and a.claim.owner == "agent" for a in predicate.acts
@@ -272,6 +286,11 @@ class Clause:
                 predicate.agents = self.subject_of(k)
         if not predicate.patients and not predicate.things and own is not None:
             self._take_beside(predicate, own)
+
+    def _is_done_by(self, own: Phrase) -> bool:
+        """Whether a verb like "launched" right before the phrase tells who does the act."""
+        k = own.first - 1
+        return k >= 0 and self.roles.roles[k] == "v" and self.items[k].find("light") is not None
 
     def _take_beside(self, predicate: Predicate, own: Phrase) -> None:
         """Take as patient who is handed or faces the act: "was handed a sentence", "subjected X to torture"."""
@@ -392,7 +411,12 @@ class Clause:
         last = index
         while last + 1 < len(items):
             step = last + 1
-            if roles[step] in "vx" or items[step].tag in "RS;:" or items[step].low == "who":
+            characterised = items[step].low == "as" and step + 1 < len(items) and roles[step + 1] in "nD"
+            if (
+                roles[step] in "vx"
+                or (items[step].tag in "RS;:" and not characterised)
+                or items[step].low == "who"
+            ):
                 break
             if (
                 noun

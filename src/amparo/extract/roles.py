@@ -154,6 +154,8 @@ class Roles:
         of_next = follows is not None and follows.tag == "P" and follows.low in _LEADING_TO_PATIENT
         if noun and GERUND in forms and tag not in "DG" and self._takes_determiner(k):
             noun = False
+        if left is not None and left.low in ("nobody", "nothing"):
+            return self._after_noun(j, forms, noun, content, of_next)
         if left is not None and (tag in "DGPW" or left.low in _NOT_VERBAL or is_adjective(left)):
             if left.low == "those" and PARTICIPLE in forms:
                 return "passive"
@@ -168,6 +170,9 @@ class Roles:
             )
         if tag == "E":
             return self._after_mention(k, j, forms, noun, content, of_next)
+        if left is not None and tag in "UV" and left.low.endswith(" to") and BASE in forms:
+            # "their work to free X"
+            return "infinitive"
         before = self.roles[j] if left is not None else "^"
         if before == "v" or tag == "T":
             return self._after_verb(forms, noun, content, of_next)
@@ -201,6 +206,7 @@ class Roles:
                 content
                 or PARTICIPLE not in forms
                 or subject in _NOMINATIVE
+                or self._shares_object(k)
                 or self._is_intransitive(k)
                 or self._tells_words(k)
             )
@@ -303,6 +309,14 @@ class Roles:
         items = self.items
         pair = [items[k].mention for k in (j - 2, j)] if j > 1 and items[j - 1].tag in "C," else []
         return bool(pair) and all(m is not None and m.kind in ("person", "name") for m in pair)
+
+    def _shares_object(self, k: int) -> bool:
+        """Whether the verb at `k` and the one joined to it have one object: "arrested and imprisoned the leaders"."""
+        items = self.items
+        if k + 2 >= len(items) or items[k + 1].tag != "C" or items[k + 2].tag not in "AVO":
+            return False
+        forms, _ = self.abilities(items[k + 2])
+        return PAST in forms and self._content_after(k + 2)
 
     def _tells_words(self, k: int) -> bool:
         """Whether the verb at `k` is followed by what somebody says: "that …", or a quotation."""

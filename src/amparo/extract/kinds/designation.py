@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amparo.extract.annotation import Annotation, Hit, Sentence
+from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft
 from amparo.extract.kinds.telling import Telling
@@ -13,6 +13,7 @@ __all__ = ["complete_designations", "draft_designations"]
 _LONGEST_REASON = 120
 _ENDS = frozenset(".;:—–\n")
 _HOME = "United States"
+_LISTED = frozenset(("person", "name", "country", "body", "armed_group"))
 _AUXILIARIES = frozenset(("am", "is", "are"))
 _NEAR_SENTENCES = 3
 
@@ -23,10 +24,10 @@ def draft_designations(telling: Telling) -> list[Draft]:
         return []
     annotation, sentence, words = telling.annotation, telling.sentence, designation_words()
     text = annotation.text
-    programmes = _programmes_in(sentence)
+    programmes = _programmes_in(sentence, text)
     if telling.form.needs_listing and not programmes:
         listed = words.listing.search(text, sentence.start, sentence.end) is not None
-        if not listed and not any(_programmes_in(s) for s in _before(annotation, sentence)):
+        if not listed and not any(_programmes_in(s, text) for s in _before(annotation, sentence)):
             return []
     draft = Draft(
         "designation",
@@ -36,8 +37,12 @@ def draft_designations(telling: Telling) -> list[Draft]:
         asserted_by=telling.asserted_by,
     )
     draft.add("by", _imposers(telling))
-    draft.add("on", [f for _, f in telling.patients])
-    draft.add("programme", [Filler(text[h.start : h.end], h.start, h.end) for h in programmes])
+    draft.add("on", _listed(telling))
+    draft.add("programme", programmes)
+    if not programmes and telling.form.needs_listing:
+        standing = words.measure.search(text, telling.predicate.end, sentence.end)
+        if standing is not None:
+            draft.add("programme", [Filler(standing.group(), standing.start(), standing.end())])
     date = telling.date()
     if date is not None:
         draft.set("date", date.edtf, date.start, date.end)
@@ -67,9 +72,8 @@ def complete_designations(drafts: list[Draft], annotation: Annotation) -> None:
             continue
         if not draft.slots.get("programme"):
             for sentence in annotation.sentences[index : index + _NEAR_SENTENCES]:
-                for hit in _programmes_in(sentence)[:1]:
-                    if not draft.slots.get("programme"):
-                        draft.add("programme", [Filler(text[hit.start : hit.end], hit.start, hit.end)])
+                if not draft.slots.get("programme"):
+                    draft.add("programme", _programmes_in(sentence, text)[:1])
         if today is not None and not draft.slots.get("date") and _is_announced(text[start:end]):
             draft.set("date", today.edtf, today.start, today.end)
 
@@ -95,6 +99,15 @@ def _imposers(telling: Telling) -> list[Filler]:
     return found
 
 
+def _listed(telling: Telling) -> list[Filler]:
+    """Return on whom it is: where a copula lists them ("those designated are X and Y"), who is listed."""
+    found: list[Filler] = []
+    for mention, filler in telling.patients:
+        listed = telling.clause.namings.listed_after(mention, _LISTED) if mention.kind == "group" else []
+        found += [telling.discourse.filler_of(m) for m in listed] or [filler]
+    return found
+
+
 def _home(discourse: Discourse) -> Filler | None:
     for sentence in discourse.annotation.sentences:
         for mention in sentence.mentions:
@@ -103,8 +116,18 @@ def _home(discourse: Discourse) -> Filler | None:
     return None
 
 
-def _programmes_in(sentence: Sentence) -> list[Hit]:
-    return [h for h in sentence.hits if h.find("programme") is not None]
+def _programmes_in(sentence: Sentence, text: str) -> list[Filler]:
+    """Return the programmes that a sentence names: from the table, and laws and orders by number."""
+    words = designation_words()
+    found = [
+        Filler(text[h.start : h.end], h.start, h.end)
+        for h in sentence.hits
+        if h.find("programme") is not None and text[h.start : h.end].lower() not in words.generic
+    ]
+    for match in words.numbered.finditer(text, sentence.start, sentence.end):
+        if not any(f.start < match.end() and match.start() < f.end for f in found):
+            found.append(Filler(match.group(), match.start(), match.end()))
+    return sorted(found, key=lambda f: f.start)
 
 
 def _before(annotation: Annotation, sentence: Sentence) -> list[Sentence]:
@@ -112,7 +135,7 @@ def _before(annotation: Annotation, sentence: Sentence) -> list[Sentence]:
     return [s for s in annotation.sentences if s.start < sentence.start][-_NEAR_SENTENCES:]
 
 
-def _reason(telling: Telling, programmes: list[Hit]) -> Filler | None:
+def _reason(telling: Telling, programmes: list[Filler]) -> Filler | None:
     """Return why: the words after "for", "in connection with" behind those who are designated."""
     text, sentence = telling.annotation.text, telling.sentence
     after = max(

@@ -29,7 +29,7 @@ def draft_detentions(telling: Telling) -> list[Draft]:
     status = meant if told else "held"
     out: list[Draft] = []
     for mention, filler in telling.people:
-        if not _is_captive(telling, mention, told):
+        if not _is_captive(telling, mention, filler, told):
             continue
         draft = detention_of(telling, mention, filler, status, telling.confidence if told else _IMPLIED)
         if told:
@@ -42,9 +42,11 @@ def draft_detentions(telling: Telling) -> list[Draft]:
     return out
 
 
-def _is_captive(telling: Telling, mention: Mention, told: bool) -> bool:
+def _is_captive(telling: Telling, mention: Mention, filler: Filler, told: bool) -> bool:
     """Whether the patient is somebody who can be held: not a people whose freedom is spoken of, nor (where their letting
     go is only asked for) people of whom nothing tells that they are held."""
+    if telling.form.persons_only and mention.kind == "pronoun":
+        return any(filler.value == p.name for p in telling.annotation.persons)
     if mention.kind != "group" or "prisoner" in mention.tags:
         return True
     if telling.form.persons_only:

@@ -52,9 +52,9 @@ def draft_incidents(telling: Telling) -> list[Draft]:
             draft.add("place" if _is_territory(mention) else form.patient, [filler])
         if form.things and not telling.patients:
             draft.add(form.patient, things)
-    counted = [m for m, _ in telling.patients if m.count is not None]
-    if counted:
-        draft.set("count", str(counted[0].count), counted[0].outer_start, counted[0].end)
+    count = telling.count
+    if count is not None:
+        draft.set("count", str(count[0]), count[1], count[2])
     for place in telling.places():
         draft.add("place", [Filler(place.name, place.start, place.end)])
     if not draft.slots.get("place") and form.patient != "place":
@@ -74,7 +74,7 @@ def draft_incidents(telling: Telling) -> list[Draft]:
     date = telling.date()
     if date is not None:
         draft.set("date", date.edtf, date.start, date.end)
-    return [draft] if _is_event(draft, bool(telling.patients)) else []
+    return [draft] if _is_event(draft, bool(telling.patients or things)) else []
 
 
 def _is_territory(mention: Mention) -> bool:

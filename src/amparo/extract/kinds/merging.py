@@ -12,6 +12,7 @@ STATUS_RANK = {
     "at_risk": 0, "held": 1, "charged": 2, "on_trial": 3, "house_arrest": 4, "disappeared": 4, "convicted": 5, "released": 6, "died": 7,
 }  # fmt: skip
 _IMPLIED = ".implied"
+_PARTIES = ("by", "on", "victims", "against", "place")
 _SINGLE = frozenset({"type", "status", "since", "until", "date", "count", "duration", "who", "sentence"})
 
 
@@ -77,7 +78,19 @@ def _take(known: Draft, draft: Draft) -> None:
         if STATUS_RANK[new] > STATUS_RANK[old]:
             known.slots["status"] = draft.slots["status"]
             known.rule = draft.rule
+    else:
+        _drop_known(known, draft)
     known.merge(draft, _SINGLE)
+
+
+def _drop_known(known: Draft, draft: Draft) -> None:
+    """Leave out of `draft` the parties that `known` has in another wording ("State Department", "Department of State")."""
+    for slot in _PARTIES:
+        old = [f.value for f in known.slots.get(slot, ())]
+        if old and draft.slots.get(slot):
+            draft.slots[slot] = [
+                f for f in draft.slots[slot] if not any(is_same_group(f.value, other) for other in old)
+            ]
 
 
 def _choose_holder(known: Draft, draft: Draft) -> None:

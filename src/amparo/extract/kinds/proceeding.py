@@ -36,9 +36,9 @@ def draft_proceedings(telling: Telling) -> list[Draft]:
     draft.set("type", type_, telling.predicate.start, telling.predicate.end)
     draft.add("against", [f for _, f in telling.patients])
     draft.add("by", telling.agents)
-    counted = [m for m, _ in telling.patients if m.count is not None]
-    if counted:
-        draft.set("count", str(counted[0].count), counted[0].outer_start, counted[0].end)
+    count = telling.count
+    if count is not None:
+        draft.set("count", str(count[0]), count[1], count[2])
     date = telling.date()
     if date is not None:
         draft.set("date", date.edtf, date.start, date.end)

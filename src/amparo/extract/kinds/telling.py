@@ -10,15 +10,18 @@ from amparo.extract.dates import DateMention
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import key_of
 from amparo.extract.predicates import Clause, Predicate
+from amparo.extract.quantities import find_quantities
 from amparo.extract.rules import ClaimForm
 
 __all__ = ["Telling", "read_telling"]
 
 _DOERS = frozenset(("country", "power", "body", "armed_group", "group", "person"))
+_KINDS_OF_PEOPLE = frozenset(("group", "power", "armed_group"))
 _NAMED = frozenset(("person", "name", "armed_group", "body"))
 _PEOPLE = frozenset(("person", "name", "group", "pronoun"))
 _PLACES = frozenset(("country", "place", "state"))
 _NEAR = 160
+_BEFORE_NOUN = 30
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +47,21 @@ class Telling:
     def people(self) -> list[tuple[Mention, Filler]]:
         """Those of the patients that are persons or groups of people."""
         return [(m, f) for m, f in self.patients if m.kind in _PEOPLE]
+
+    @property
+    def count(self) -> tuple[int, int, int] | None:
+        """How many those are whom the act is done to, with the place of the words: "300 officials", "300 arrests"."""
+        suffering = self.doers if self.form.agent == "victims" else []
+        for mention, _ in (*self.patients, *suffering):
+            if mention.count is not None:
+                return mention.count, mention.outer_start, mention.end
+        if self.predicate.form != "noun":
+            return None
+        text, end = self.annotation.text, self.predicate.start
+        for quantity in find_quantities(text, max(self.sentence.start, end - _BEFORE_NOUN), end):
+            if not text[quantity.end : end].strip():
+                return quantity.value, quantity.start, quantity.end
+        return None
 
     @property
     def confidence(self) -> float:
@@ -74,7 +92,12 @@ class Telling:
         start, end = self.reach
         found = [d for d in self.sentence.dates if start <= d.start < end]
         if not found and len([p for p in self.sentence.predicates if p.form != "attributive"]) == 1:
-            found = [d for d in self.sentence.dates if abs(d.start - self.predicate.start) < _NEAR]
+            found = [
+                d
+                for d in self.sentence.dates
+                if abs(d.start - self.predicate.start) < _NEAR
+                and not self.clause.is_parted(self.predicate.index, d.start)
+            ]
         return min(found, key=lambda d: self._gap(d.start), default=None)
 
     def places(self) -> list[Mention]:
@@ -173,9 +196,9 @@ def _give_owner(telling: Telling, possessor: str) -> None:
 def _without_apposition(mentions: list[Mention]) -> list[Mention]:
     """Leave out a group that only says who those named right after it are ("her friends, Ana Roe and Jon Poe")."""
     for k, (mention, after) in enumerate(pairwise(mentions)):
-        if mention.kind != "group" or "prisoner" in mention.tags or mention.count is not None:
-            continue
         rest = mentions[k + 1 :]
+        if mention.kind != "group" or "prisoner" in mention.tags or mention.count not in (None, len(rest)):
+            continue
         if after.outer_start - mention.outer_end <= 2 and all(m.kind in _NAMED for m in rest):
             return [*mentions[:k], *rest]
     return mentions
@@ -185,6 +208,10 @@ def _named(clause: Clause, predicate: Predicate) -> list[Mention]:
     """Return the patients with those named as some of them: "journalists, including X", "X, one of three students held"."""
     found: list[Mention] = []
     for mention in _without_apposition(predicate.patients):
+        apposed = clause.namings.apposed_to(mention) if mention.kind in _KINDS_OF_PEOPLE else None
+        if apposed is not None and mention.count is None:
+            found.append(apposed)
+            continue
         if mention.kind != "group":
             found.append(mention)
             continue

@@ -35,6 +35,8 @@ class _DetentionTable:
 @dataclass(frozen=True, slots=True)
 class _DesignationTable:
     listing: tuple[str, ...]
+    numbered: tuple[str, ...]
+    generic: tuple[str, ...]
     measures: tuple[str, ...]
     because: tuple[str, ...]
 
@@ -61,9 +63,11 @@ class DetentionWords:
 
 @dataclass(frozen=True, slots=True)
 class DesignationWords:
-    """Patterns over the text: `listing`, `measure`, `because`."""
+    """Patterns over the text: `listing`, `numbered`, `measure`, `because`; `generic` are words of no programme."""
 
     listing: re.Pattern[str]
+    numbered: re.Pattern[str]
+    generic: frozenset[str]
     measure: re.Pattern[str]
     because: re.Pattern[str]
 
@@ -110,6 +114,10 @@ def designation_words() -> DesignationWords:
     table = read_tree("designation.yaml", _DesignationTable, directory=DATA_DIR)
     return DesignationWords(
         listing=re.compile(rf"(?<!\w)(?:{phrase_pattern(table.listing)})(?!\w)", re.IGNORECASE),
+        numbered=re.compile(
+            rf"(?<!\w)(?:{phrase_pattern(table.numbered)})\s+\d[\w-]*(?:\(\w+\))*", re.IGNORECASE
+        ),
+        generic=frozenset(table.generic),
         measure=re.compile(rf"\b(?:{phrase_pattern(table.measures)})\b", re.IGNORECASE),
         because=re.compile(rf"\b(?:{phrase_pattern(table.because)})\s+", re.IGNORECASE),
     )
