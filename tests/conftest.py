@@ -9,10 +9,15 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from amparo import model
 from amparo.text import sha256_of
+
+# How long an example takes says nothing about the code; and the same commit passes, or fails, each time.
+hypothesis.settings.register_profile("amparo", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("amparo")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
