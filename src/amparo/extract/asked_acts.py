@@ -145,8 +145,14 @@ class ScopeReader:
         return self.addressing and self.roles[k] == "v" and asks
 
     def _begins_act(self, k: int) -> bool:
-        """Whether the base form at `k` is no plural noun's present tense: something stands after it that it takes."""
-        return k + 1 < len(self.items) and self.items[k + 1].tag not in ".!?"
+        """Whether the base form at `k` is a verb and no noun of a list ("use its voice, vote, and influence in …")."""
+        if k + 1 >= len(self.items) or self.items[k + 1].tag in ".!?":
+            return False
+        bare = self.items[k + 1].tag in "C," or (self.items[k].tag == "O" and self.items[k + 1].tag == "P")
+        before = k - 1
+        while before > 0 and self.items[before].tag in "C,":
+            before -= 1
+        return not bare or self.items[k].tag in "AU" or self.roles[before] != "n"
 
     def _reports(self, k: int) -> bool:
         """Whether a quotation mark at `k` closes what "said X" follows."""

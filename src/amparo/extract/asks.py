@@ -218,7 +218,7 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
         return _by_pronoun(clause, index)
     if item.tag == "M" and item.find("must"):
         return _must(clause, index)
-    if item.tag not in "UA":
+    if item.tag not in "UA" or _is_supposed(clause, index):
         return None
     if item.find("due"):
         return _complement(clause, index, "demand.due", [], index + 1)
@@ -282,6 +282,17 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     return None
 
 
+def _is_supposed(clause: Clause, index: int) -> bool:
+    """Whether the asking word stands in a clause that "if", "unless" or "whether" opens."""
+    for k in range(index - 1, max(-1, index - 12), -1):
+        item = clause.items[k]
+        if item.tag in ",;:.":
+            return False
+        if item.low in ("if", "unless", "whether"):
+            return True
+    return False
+
+
 def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
     """Read "it is absolutely vital that X do Y", "it is time for X to do Y"."""
     items = clause.items
@@ -298,7 +309,11 @@ def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
     if k >= len(items) or (items[k].low not in ("that", "for") and items[k].tag != "T"):
         return None
     if items[k].tag == "T":
-        return _finish(clause, index, "demand.due", [], [], k + 1, head="verb")
+        # "it is time to …", but not "it is a dangerous time to …"
+        plain = items[index - 1].tag != "D" and not any(
+            i.tag in "DO" for i in items[max(0, index - 2) : index]
+        )
+        return _finish(clause, index, "demand.due", [], [], k + 1, head="verb") if plain else None
     k += 1
     to, after = read_list(clause, k)
     while after < len(items) and items[after].tag in "JT":
@@ -377,7 +392,13 @@ def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int
                 return _finish(clause, index, rule, by, to, j, head="verb")
     found = _finish(clause, index, rule, by, [], k, head="noun")
     abroad = any(m.kind == "country" and m.country != "United States" for m in by)
-    if found is not None and not found[0].acts and not abroad and items[index].low.startswith(_PLAIN):
+    if (
+        found is not None
+        and not found[0].acts
+        and not abroad
+        and not to
+        and items[index].low.startswith(_PLAIN)
+    ):
         phrase = clause.phrases.read(k)
         if phrase is not None and phrase.nouns and not phrase.heads:
             first, last = items[phrase.first].start, items[phrase.last].end
@@ -390,6 +411,9 @@ def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:
     items = clause.items
     negated = "not" in items[index].low or items[index].low == "cannot"
     if any(i.low in ("have", "has") and i.tag == "X" for i in items[index + 1 : index + 4]):
+        return None
+    if index and items[index - 1].tag == "M":
+        # "would need to": supposed
         return None
     verb = next(
         (k for k in range(index + 1, min(len(items), index + 7)) if clause.roles.roles[k] == "v"), None
@@ -418,6 +442,17 @@ def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:
     return ask, reach
 
 
+def _passive_at(clause: Clause, k: int) -> int | None:
+    """Return the participle of "be …" at item `k`, or None."""
+    items = clause.items
+    while k < len(items) and items[k].tag in "J":
+        k += 1
+    if k >= len(items) or items[k].low != "be":
+        return None
+    verb = next((j for j in range(k + 1, min(len(items), k + 4)) if clause.roles.roles[j] == "v"), None)
+    return verb if verb is not None and clause.form_of(verb) == "passive" else None
+
+
 def _finish(
     clause: Clause,
     index: int,
@@ -430,7 +465,12 @@ def _finish(
 ) -> tuple[Ask, int] | None:
     """Return the ask whose acts begin at item `k`: verbs, nouns, or a clause of its own (`head`)."""
     scope = ScopeReader(clause, k, negated)
-    if head == "noun":
+    passive = _passive_at(clause, k) if head == "verb" and to else None
+    if passive is not None:
+        # "calls for X to be held accountable"
+        scope.read_passive(passive, negated, to, [])
+        to = []
+    elif head == "noun":
         scope.read_nouns(k, negated)
     elif head == "clause":
         scope.read_clause(k)

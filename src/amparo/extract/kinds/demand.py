@@ -84,6 +84,8 @@ def _draft(
     letters: list[Draft],
 ) -> Draft | None:
     text = annotation.text
+    if ask.rule != "demand.must" and text[sentence.start : sentence.end].rstrip('”"’ ').endswith("?"):
+        return None
     speaker = discourse.speaker_at(ask.start)
     via, by = find_vehicle(annotation, discourse, sentence, ask, speaker, measures, letters)
     clause_text = text[asked.start : sentence.end]
@@ -103,6 +105,7 @@ def _draft(
                 "demand.letter",
             )
             or (ask.rule == "demand.due" and bool(asked.objects))
+            or (ask.rule == "demand.noun" and bool(to))
             or (ask.rule == "demand.call-for" and (bool(asked.to) or asked.predicate is None))
             or (ask.rule == "demand.must" and _names_party(asked.to or ask.to))
             or (ask.rule == "demand.must" and _ACCOUNTABLE.search(clause_text[:80]) is not None)

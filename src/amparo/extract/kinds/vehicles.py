@@ -24,6 +24,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENTS = re.compile(r"\bDepartments? of (?:the )?(?:[\w ]+?(?:, | and (?:the )?|, and (?:the )?))*$")
+_DATELINES = frozenset(("WASHINGTON", "GENEVA", "LONDON", "BRUSSELS"))
 _TITLED_ACT = re.compile(r"(?:^| )Act$")
 
 
@@ -38,7 +39,7 @@ def fillers_of(discourse: Discourse, mentions: list[Mention], speaker: tuple[Fil
     for mention in mentions:
         if mention.kind not in _PARTIES and mention.kind != "place":
             continue
-        if _TITLED_ACT.search(mention.name):
+        if _TITLED_ACT.search(mention.name) or (mention.name.isupper() and mention.name in _DATELINES):
             continue
         before = discourse.text[max(0, mention.start - 50) : mention.start]
         if " " not in mention.name and "epartment" in before and _DEPARTMENTS.search(before):
@@ -65,6 +66,8 @@ def find_vehicle(
             return "measure", _sponsors(measures[0], discourse)
         if ask.listed.via == "letter" and letters:
             return "letter", list(discourse.letter_signers)
+        if ask.listed.via == "measure" and not speaker:
+            return "measure", list(discourse.authors or discourse.opening)
     document = next((m for m in ask.by if m.kind in ("letter", "measure")), None)
     if document is None and measures and len(ask.by) == 1 and ask.by[0].name.lower() in ("it", "this"):
         return "measure", _sponsors(_measure_for(measures, sentence), discourse)
@@ -74,7 +77,7 @@ def find_vehicle(
         if document.kind == "letter" and letters:
             chosen = _letter_for(letters, sentence)
             return "letter", [*chosen.slots.get("by", ()), *chosen.slots.get("with", ())]
-        return document.kind, []
+        return document.kind, list(discourse.authors or discourse.opening)
     if discourse.in_letter(ask.start):
         return "letter", list(discourse.letter_signers) or by
     if not speaker:
