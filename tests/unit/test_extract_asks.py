@@ -135,9 +135,51 @@ def test_the_right_of_the_displaced_to_return_is_theirs(read: Callable[[str], li
     assert (demand.type, demand.for_) == ("return", ("Rohingya",))
 
 
+def test_who_is_to_be_held_accountable_is_not_asked_to_act(read: Callable[[str], list[Demand]]) -> None:
+    (demand,) = read("I am calling for the junta of Burma to be held accountable.")
+    assert (demand.to, demand.on) == ((), ("junta of Burma",))
+
+
+def test_a_list_of_nouns_is_no_list_of_verbs(read: Callable[[str], list[Demand]]) -> None:
+    demands = read(
+        "We urge the United States to use its voice, vote, and influence in the United Nations to protect the Rohingya."
+    )
+    assert types(demands) == ["other", "protect"]
+
+
+def test_halting_deportations_is_a_protection(read: Callable[[str], list[Demand]]) -> None:
+    (demand,) = read("We urge the administration to halt all deportations to Haiti.")
+    assert (demand.type, demand.to) == ("protect", ("administration",))
+
+
+def test_demands_on_two_who_act_for_the_united_states_are_one(read: Callable[[str], list[Demand]]) -> None:
+    demands = read(
+        "I call on the State Department to sanction the generals of Burma. The President should sanction the generals of Burma."
+    )
+    assert len(demands) == 1
+
+
+def test_items_of_a_letter_are_demands_of_their_own(
+    extractor: Extractor, make_document: MakeDocument
+) -> None:
+    text = (
+        "Dear Secretary Holm,\n\nI write about Olga Reyes, who is held in Iran. I respectfully request:\n\n1. An update on the efforts to "
+        "secure the release of Ms. Reyes; and\n\n2. An assessment of the threat that the Iranian regime poses to tourists.\n\nSincerely,\n\n"
+        "Maria Quint"
+    )
+    reports = [
+        c for c in extractor.extract(make_document(text)) if isinstance(c, Demand) and c.type == "report"
+    ]
+    assert len(reports) == 2
+    assert any(r.for_ == ("Olga Reyes",) for r in reports)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "If the President urges Iran to free the prisoners, Iran will refuse.",
+        "Has the regime in Iran requested additional assistance?",
+        "It is a dangerous time to call out the regime in Iran.",
         "The President cannot allow Iran to keep holding Americans hostage.",
         "Activists in Iran should never have been arrested.",
         "The bill has thirty cosponsors, and Iran has protested against it.",

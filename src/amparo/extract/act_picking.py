@@ -96,6 +96,30 @@ class ActPicker:
         self.roles = clause.roles.roles
         self.forms = clause.roles.forms
 
+    def begins_act(self, k: int) -> bool:
+        """Whether the base form at `k` is a verb and no noun of a list ("use its voice, vote, and influence in …")."""
+        if k + 1 >= len(self.items) or self.items[k + 1].tag in ".!?":
+            return False
+        bare = self.items[k + 1].tag in "C," or (self.items[k].tag == "O" and self.items[k + 1].tag == "P")
+        before = k - 1
+        while before > 0 and self.items[before].tag in "C,":
+            before -= 1
+        return not bare or self.items[k].tag in "AU" or self.roles[before] != "n"
+
+    def reports(self, k: int) -> bool:
+        """Whether a quotation mark at `k` closes what "said X" follows."""
+        return any(item.find("reporting") is not None for item in self.items[k + 1 : k + 4])
+
+    def describes(self, k: int) -> bool:
+        """Whether the word in -ing at `k` describes the noun after it ("existing sanctions"), and is no act."""
+        after = k + 1
+        return (
+            self.items[k].tag == "O"
+            and after < len(self.items)
+            and self.roles[after] == "n"
+            and self.items[after].mention is None
+        )
+
     def split(self, v: int, negated: bool, on: list[Mention]) -> tuple[AskedAct, int] | None:
         """Return the act of a verb whose second part stands after its object, with the index of that part's last word."""
         parts = _split_verbs().get(self.items[v].low)

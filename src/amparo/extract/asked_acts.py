@@ -91,7 +91,7 @@ class ScopeReader:
         j = k + 1
         while j < len(items):
             item = items[j]
-            if item.tag in ".!?" or (item.tag in QUOTES and j + 2 < len(items) and self._reports(j)):
+            if item.tag in ".!?" or (item.tag in QUOTES and j + 2 < len(items) and self.picker.reports(j)):
                 return None
             if item.tag in "RS" or item.low in ("who", "which", "whom"):
                 inside = True
@@ -137,26 +137,12 @@ class ScopeReader:
             return False
         if form == "finite" and THIRD in forms:
             return own in ("active", "infinitive")
-        return BASE in forms and own in ("infinitive", "active") and self._begins_act(k)
+        return BASE in forms and own in ("infinitive", "active") and self.picker.begins_act(k)
 
     def _is_own(self, k: int) -> bool:
         """Whether the verb at `k` is what a measure does, and not the one that it asks: "would require X to report, prohibit Y"."""
         asks = self.items[k].find("ask_to", "ask_for", "negating") is not None
         return self.addressing and self.roles[k] == "v" and asks
-
-    def _begins_act(self, k: int) -> bool:
-        """Whether the base form at `k` is a verb and no noun of a list ("use its voice, vote, and influence in …")."""
-        if k + 1 >= len(self.items) or self.items[k + 1].tag in ".!?":
-            return False
-        bare = self.items[k + 1].tag in "C," or (self.items[k].tag == "O" and self.items[k + 1].tag == "P")
-        before = k - 1
-        while before > 0 and self.items[before].tag in "C,":
-            before -= 1
-        return not bare or self.items[k].tag in "AU" or self.roles[before] != "n"
-
-    def _reports(self, k: int) -> bool:
-        """Whether a quotation mark at `k` closes what "said X" follows."""
-        return any(item.find("reporting") is not None for item in self.items[k + 1 : k + 4])
 
     def _read_verb(self, v: int, negated: bool, on: list[Mention]) -> int:
         """Read the verb at `v`; return the index of the last item that was read with it."""
@@ -242,7 +228,12 @@ class ScopeReader:
             items[k].tag in "JH" or items[k].low in ("from", "on", "its", "their", "all")
         ):
             k += 1
-        if k < len(items) and self.roles[k] == "v" and self.forms[k] == "gerund":
+        if (
+            k < len(items)
+            and self.roles[k] == "v"
+            and self.forms[k] == "gerund"
+            and not self.picker.describes(k)
+        ):
             self.read_verbs(k, on, negated)
             return self.reach
         before = len(self.acts)

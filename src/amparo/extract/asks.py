@@ -157,9 +157,14 @@ def _listed(clause: Clause, listed: Listing) -> Ask | None:
 
 
 def _opens_item(clause: Clause, k: int) -> bool:
-    """Whether a word that we don't know opens an item of a list as a verb: its object follows ("Curtail Iran's …")."""
+    """Whether a word that may be a noun opens an item of a list as a verb: what it takes follows ("Curtail Iran's …",
+    "Coordinate with …")."""
     items = clause.items
-    return items[k].tag == "O" and k + 1 < len(items) and items[k + 1].tag in "DE"
+    if items[k].tag != "O" or k + 1 >= len(items):
+        return False
+    return items[k + 1].tag in "DE" or (
+        items[k + 1].tag == "P" and BASE in clause.roles.abilities(items[k])[0]
+    )
 
 
 def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:

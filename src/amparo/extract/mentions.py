@@ -18,7 +18,7 @@ __all__ = ["MentionFinder"]
 _DOCUMENT = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Mm]y|[Tt]hat(?! (?:the|this|our|an?|its|their)\b))\s+(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?"
     r"(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
-    r"|(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?Act\b(?:\s+of\s+\d{4})?"
+    r"|(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?(?P<act>Act)\b(?:\s+of\s+\d{4})?"
 )
 _THOSE = re.compile(
     r"\b(?P<who>[Tt]hose (?:(?:individuals|officials|people) )?(?:who(?:m)?(?: [\w’'-]+){1,6}|responsible|involved|"
@@ -60,7 +60,7 @@ class MentionFinder:
             found.append(mention)
             taken.append((mention.outer_start, mention.outer_end))
         if sentence.letter or sentence.measure:
-            _add_documents(annotation, sentence, taken, found)
+            _add_documents(annotation, sentence, taken, found, words)
         if "those" in annotation.lowered[sentence.start : sentence.end]:
             _add_those(annotation, sentence, taken, found, self._closed)
         # "it is time for": no pronoun, but the word of a demand
@@ -117,10 +117,23 @@ def _is_free(taken: _Taken, start: int, end: int) -> bool:
     return True
 
 
-def _add_documents(annotation: Annotation, sentence: Sentence, taken: _Taken, found: list[Mention]) -> None:
+def _add_documents(
+    annotation: Annotation, sentence: Sentence, taken: _Taken, found: list[Mention], words: SentenceWords
+) -> None:
     """Add the letters and measures that may be subjects: "the letter", "their bill", "the … Act"."""
     for match in _DOCUMENT.finditer(annotation.text, sentence.start, sentence.end):
         start, end = match.span()
+        if match["act"]:
+            # the words of its title are no mentions of their own: "the Armenian Protection Act"
+            inner = [
+                (m.outer_start, m.outer_end)
+                for m in (*words.names, *found)
+                if start < m.end and m.start < end
+            ]
+            if all(start <= a and b <= end for a, b in inner):
+                words.drop_names(start, end)
+                found[:] = [m for m in found if not (start <= m.outer_start and m.outer_end <= end)]
+                taken[:] = [span for span in taken if not (start <= span[0] and span[1] <= end)]
         if _is_free(taken, start, end):
             kind = "letter" if match["letter"] else "measure"
             found.append(Mention(start, end, kind, match.group(), start, end))

@@ -139,6 +139,11 @@ def _draft(
         patient = "for"
     if type_ == "designate" and _DETAINEE.search(text, asked.end, sentence.end) is not None:
         patient = "for"
+    if type_ == "report":
+        person = _person_in(sentence, asked)
+        if person is not None:
+            patient = "for"
+            draft.add("for", fillers_of(discourse, [person], speaker))
     if type_ == "other" and asked.act is None and asked.objects and not _is_power(asked.objects[0]):
         patient = "for"
     draft.add("for", fillers_of(discourse, asked.spared, speaker))
@@ -169,6 +174,18 @@ def _draft(
         if not draft.slots["for"]:
             del draft.slots["for"]
     return draft
+
+
+def _person_in(sentence: Sentence, asked: AskedAct) -> Mention | None:
+    """Return the person on whom a report is asked for: "an update on the efforts to free X"."""
+    if sentence.clause is None or (asked.objects and asked.objects[0].kind in ("person", "country")):
+        return None
+    for item in sentence.clause.items[asked.index + 1 : asked.index + 26]:
+        if item.tag in ".;:!?":
+            return None
+        if item.mention is not None and item.mention.kind == "person":
+            return item.mention
+    return None
 
 
 def _is_power(mention: Mention) -> bool:
@@ -246,6 +263,10 @@ def _merge(drafts: list[Draft], is_executive: Callable[[str], bool]) -> list[Dra
 
 def _is_same(a: Draft, b: Draft, is_executive: Callable[[str], bool]) -> bool:
     if a.first("type") != b.first("type") or a.first("type") == "other":
+        return False
+    goals = a.keys("for") | a.keys("on"), b.keys("for") | b.keys("on")
+    if a.rule.startswith("demand.listed") and b.rule.startswith("demand.listed") and not goals[0] & goals[1]:
+        # two items of a list are two demands
         return False
     by_a, by_b = a.keys("by"), b.keys("by")
     if a.first("via") != b.first("via"):
