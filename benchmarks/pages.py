@@ -47,12 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _choose_pages(chance: random.Random) -> dict[str, Callable[[int], str]]:
     """The address of each page for the n-th time; records are drawn once, so that two runs compare."""
+    from django.db.models import Count
+
     from amparo.casebook.models import Claim, Document, Value
 
     documents = _draw(chance, list(Document.objects.values_list("pk", flat=True)))
     claims = _draw(chance, list(Claim.objects.order_by("pk").values_list("pk", flat=True)[:200_000]))
     demands = _draw(chance, list(Claim.objects.filter(kind="demand").values_list("pk", flat=True)[:50_000]))
-    keys = _draw(chance, list(Value.objects.filter(named=True).values_list("key", flat=True)[:50_000]))
+    named = Value.objects.filter(named=True).order_by().values_list("key")
+    counted = list(named.annotate(n=Count("pk")).order_by("-n", "key").values_list("key", flat=True))
+    keys = _draw(chance, counted)
     countries = ["azerbaijan", "iran", "china", "russia", "ukraine", "venezuela", "cuba", "belarus"]
     words = [
         "prisoner",
@@ -80,6 +84,7 @@ def _choose_pages(chance: random.Random) -> dict[str, Callable[[int], str]]:
         "people": lambda n: f"/people?page={1 + n}",
         "people, filtered": lambda n: f"/people?name={at(['smith', 'kara', 'ali', 'maria'], n)}",
         "person": lambda n: f"/people/{at(keys, n)}",
+        "person, most named": lambda n: f"/people/{at(counted[:40], n)}",
         "detentions": lambda n: f"/detentions?page={1 + n % 10}",
         "detentions, filtered": lambda n: f"/detentions?holder={at(countries, n)}",
         "demands": lambda n: f"/demands?page={1 + n}",

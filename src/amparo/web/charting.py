@@ -16,6 +16,7 @@ from amparo.casebook.queries import (
     TimelineEntry,
     count_places,
     count_standings,
+    get_measure,
     list_signatures,
     list_timeline,
     read_ties,
@@ -102,7 +103,13 @@ def _signers(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
 
 
 def _cosponsors(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
-    rows = list_signatures(viewer, "measure", paper=_paper(asked, "m"))
+    paper = _paper(asked, "m")
+    official = get_measure(viewer, paper) if paper is not None else None
+    if official is not None and official.cosponsors:
+        name = (*official.numbers, official.official)[0]
+        joined = [Sponsorship(name, day.isoformat(), who) for day, who, _gone in official.cosponsors if day]
+        return chart_cosponsors(joined, _t("Cosponsors over time"), scheme)
+    rows = list_signatures(viewer, "measure", paper=paper)
     sponsorships = [Sponsorship(row.name, row.told_on.isoformat(), row.who) for row in rows if row.told_on]
     return chart_cosponsors(sponsorships, _t("Sponsors and cosponsors over time"), scheme)
 

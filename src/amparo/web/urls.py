@@ -14,9 +14,11 @@ from amparo.web.views.feeds import send_changes, send_deadlines, send_demand_fee
 from amparo.web.views.kinds import show_kind, show_party
 from amparo.web.views.lists import show_demands, show_detentions, show_documents, show_people, show_timeline
 from amparo.web.views.overview import show_overview
+from amparo.web.views.papers import show_letter, show_measure
 from amparo.web.views.person import show_person
 from amparo.web.views.review import decide, show_review, undo
 from amparo.web.views.search import keep_search, send_search_feed, set_search_aside, show_search
+from amparo.web.views.ties import judge_tie
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
@@ -71,6 +73,9 @@ urlpatterns = [
         path(f"{kind}s", show_kind, {"kind": kind}, name=f"{kind}s")
         for kind in ("proceeding", "incident", "letter", "measure", "designation", "quotation", "role")
     ),
+    path("letters/l<row:number>", show_letter, name="letter"),
+    path("measures/m<row:number>", show_measure, name="measure"),
+    path("claims/c<row:number>/tie", judge_tie, name="tie"),
     path("names/<path:key>", show_party, name="party"),
     path("timeline", show_timeline, name="timeline"),
     path("charts", show_charts, name="charts"),

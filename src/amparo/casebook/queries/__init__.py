@@ -5,6 +5,7 @@ them into JSON.
 """
 
 from amparo.casebook.headline import headline
+from amparo.casebook.queries.affiliations import read_affiliations
 from amparo.casebook.queries.changes import (
     CHANGE_SORTS,
     list_changes_since,
@@ -239,6 +240,7 @@ __all__ = [
     "list_timeline",
     "list_waiting_proposals",
     "look_up",
+    "read_affiliations",
     "read_claims",
     "read_demand_states",
     "read_members",

@@ -59,7 +59,7 @@ def _count_families(overview: Overview) -> tuple[CountedFamily, ...]:
 
 def _find_held(viewer: Viewer) -> tuple[DetentionLine, ...]:
     """Those whom the latest documents call held, named people before groups; only the latest told of are looked at."""
-    told = list_detentions(viewer, None, Slice(0, 8 * _HELD)).rows
+    told = list_detentions(viewer, None, Slice(0, 3 * _HELD)).rows
     lines = [make_detention_line(group) for group in told if group.status not in _LET_GO]
     lines.sort(key=lambda line: not line.person_url)
     return tuple(islice(lines, _HELD))

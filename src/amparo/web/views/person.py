@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from amparo.casebook.queries import ClaimRow, Listing, get_person
+from amparo.casebook.queries import ClaimRow, Listing, find_entries_by_name, get_person
 from amparo.model import DATE_SLOTS
 from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_line, make_lines
@@ -25,6 +25,7 @@ __all__ = ["show_person"]
 _SHOWN = 6
 _SIZE = 25
 _SOURCES = 12
+_ENTRIES = 10
 
 TITLES: dict[str, str | Promise] = {
     "detentions": _("Detention"),
@@ -59,6 +60,9 @@ def show_person(request: HttpRequest, key: str) -> HttpResponse:
     if section:
         return _show_section(request, section, context)
     context |= {
+        "entries": find_entries_by_name(viewer_of(request), [record.person.name])[record.person.name][
+            :_ENTRIES
+        ],
         "timeline_query": urlencode({"about": record.person.name}),
         "has_dates": any(
             slot in DATE_SLOTS for claims in record.claims.values() for c in claims for slot in c.slots
