@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from amparo.casebook.names import is_personal_name
 from amparo.casebook.queries import Overview, Slice, get_overview, list_demands, list_detentions
 from amparo.casebook.viewer import Viewer
 from amparo.web.groups import DetentionLine, make_detention_line
@@ -61,5 +62,5 @@ def _find_held(viewer: Viewer) -> tuple[DetentionLine, ...]:
     """Those whom the latest documents call held, named people before groups; only the latest told of are looked at."""
     told = list_detentions(viewer, None, Slice(0, 3 * _HELD)).rows
     lines = [make_detention_line(group) for group in told if group.status not in _LET_GO]
-    lines.sort(key=lambda line: not line.person_url)
+    lines.sort(key=lambda line: not is_personal_name(line.who))
     return tuple(islice(lines, _HELD))
