@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from amparo.extract.annotation import Annotation, Mention, Person, Sentence
 from amparo.extract.lexicon import Lexicon
+from amparo.extract.screening import Screen
 from amparo.text import fold
 
 __all__ = ["Discourse", "Filler"]
@@ -27,7 +28,7 @@ _STATEMENT_INTRO = re.compile(
     r"(?:statement|remarks|following|below|said|wrote|writes|tweeted|comment|comments|testimony|letter)[^.!?“”\"]{0,200}[:.]?\s*$",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
+_JOINT = Screen().compile(
     r"\b(?:issued|released|made|joined|delivered|release|issue)\b[^.:]{0,80}\b(?:statement|remarks)\b|\bstatement (?:was|is) (?:released|issued|made) by\b",
     re.IGNORECASE,
 )
@@ -43,8 +44,7 @@ _FAR_BACK = 700
 _SELF = frozenset("i me my we us our myself ourselves".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """A value for a slot, and the words that it rests on."""
 
     value: str

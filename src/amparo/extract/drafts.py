@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from amparo.extract.discourse import Filler
@@ -16,6 +17,8 @@ _KEYWORDS = {"as": "as_", "with": "with_", "for": "for_"}
 _ARTICLES = ("the ", "a ", "an ", "all ", "other ", "these ", "those ")
 
 
+# The same names and groups come again and again.
+@lru_cache(maxsize=1 << 14)
 def key_of(value: str) -> str:
     """Return a key under which wordings of one filler meet: folded, without a leading article."""
     key = fold(value)
@@ -57,9 +60,9 @@ class Draft:
         fillers = self.slots.get(slot)
         return fillers[0].value if fillers else None
 
-    def keys(self, slot: str) -> frozenset[str]:
-        """Return the keys of the values of `slot`."""
-        return frozenset(key_of(f.value) for f in self.slots.get(slot, ()))
+    def keys(self, slot: str) -> Set[str]:
+        """Return the keys of the values of `slot`, in their order: what is read must not hang on how strings hash."""
+        return dict.fromkeys(key_of(f.value) for f in self.slots.get(slot, ())).keys()
 
     def merge(self, other: Draft, single: frozenset[str] = frozenset()) -> None:
         """Take in what `other` says besides; slots named in `single` keep their own value."""
@@ -79,17 +82,17 @@ class Draft:
         anchors: list[Anchor] = []
         for slot, fillers in self.slots.items():
             name = _KEYWORDS.get(slot, slot)
-            many = cls.__dataclass_fields__[name].type == "tuple[str, ...]"
-            if many:
+            if cls.takes_many(slot):
                 values[name] = tuple(f.value for f in fillers)
             else:
                 value = fillers[0].value
                 values[name] = int(value) if slot == "count" else value
                 fillers = fillers[:1]
             for filler in fillers:
-                if 0 <= filler.start < filler.end:
-                    anchors.append(Anchor(slot, filler.value, Quote.of(text, filler.start, filler.end)))
-        evidence = [Quote.of(text, *_trim(text, *span)) for span in _disjoint(self.spans)[:3]]
+                _, start, end = filler
+                if 0 <= start < end:
+                    anchors.append(Anchor(slot, filler.value, Quote(start, end, text[start:end])))
+        evidence = [Quote.of(text, *_trim(text, *span)) for span in _disjoint(self.spans)]
         return cls(
             evidence=tuple(evidence),
             anchors=tuple(anchors),
@@ -109,6 +112,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return up to three of `spans` that do not stand inside another, in the order of the text."""
+    if len(spans) == 1:
+        return spans
     kept: list[tuple[int, int]] = []
     for span in spans:
         if not any(k[0] <= span[0] and span[1] <= k[1] for k in kept):

@@ -22,8 +22,9 @@ from amparo.extract.kinds.role import draft_roles
 from amparo.extract.lexicon import Lexicon, load_lexicon, lower
 from amparo.extract.lists import ListReader
 from amparo.extract.mentions import MentionFinder
-from amparo.extract.names import NameFinder, find_persons_named, headline_end
+from amparo.extract.names import NameFinder, headline_end
 from amparo.extract.offices import OfficeFinder
+from amparo.extract.persons import find_persons_named
 from amparo.extract.predicates import Clause
 from amparo.extract.quotations import find_quotations
 from amparo.extract.sentences import split_sentences

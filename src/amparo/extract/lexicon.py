@@ -78,14 +78,14 @@ class Meaning:
     """All that some words may mean, with what the stages ask of it worked out once.
 
     `tag` and `grammar` are the item tag and the entries of verbs, acts and operators; `mention` the entry that a mention
-    is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `tells`: an act that makes a claim;
-    `asks` and `urges`: an asking word;
+    is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `post` the office or occupation of one
+    person; `tells`: an act that makes a claim; `asks` and `urges`: an asking word;
     `letter`, `measure`: a word for one; `world`: a country abroad, a people, an armed group; `everyday`: an act of the
     field only in documents that speak of the world.
     """
 
     __slots__ = (
-        "asks", "cuts", "entries", "everyday", "grammar", "letter", "measure", "mention", "tag", "tells", "titular", "urges", "world",
+        "asks", "cuts", "entries", "everyday", "grammar", "letter", "measure", "mention", "post", "tag", "tells", "titular", "urges", "world",
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...], everyday: bool = False) -> None:
@@ -97,6 +97,8 @@ class Meaning:
         by_kind = {e.kind: e for e in reversed(entries) if e.kind not in _NEEDS_PLURAL or "plural" in e.tags}
         self.mention = next((by_kind[kind] for kind in MENTION_KINDS if kind in by_kind), None)
         self.titular = any(e.kind in TITULAR_KINDS for e in entries)
+        post = next((e for e in entries if e.kind in ("office", "occupation")), None)
+        self.post = post if post is not None and "plural" not in post.tags else None
         self.cuts = any(e.kind in CUTTING_KINDS for e in entries)
         acts = [e.value for e in entries if e.kind in ("act_verb", "act_noun")]
         self.tells = any(act.claim is not None for act in acts) or any(e.kind == "split" for e in entries)
@@ -136,7 +138,14 @@ class Lexicon:
         self._add_operators()
         self._patterns = list(self._entries)
         everyday = load_everyday_words()
-        self._meanings = [_meanings_of(self._entries[p], p in everyday) for p in self._patterns]
+        #: What each pattern means in small letters, and, where that differs, with a capital and written exactly so.
+        self._meanings: list[Meaning | None] = []
+        self._cased: dict[int, tuple[Meaning | None, dict[str, Meaning] | None]] = {}
+        for index, pattern in enumerate(self._patterns):
+            low, high, exact = _meanings_of(self._entries[pattern], pattern in everyday)
+            self._meanings.append(low)
+            if high is not low or exact is not None:
+                self._cased[index] = (high, exact)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
     def __len__(self) -> int:
@@ -150,22 +159,19 @@ class Lexicon:
     def scan(self, text: str, lowered: str) -> list[Hit]:
         """Return the hits of `text` from left to right; `lowered` is `lower(text)`."""
         hits: list[Hit] = []
-        length = len(lowered)
-        meanings = self._meanings
+        meanings, cased = self._meanings, self._cased
+        # Nothing stands before the first and after the last sign: a space closes the circle.
+        around = lowered + " "
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
-            if (start and lowered[start - 1].isalnum()) or (end < length and lowered[end].isalnum()):
+            if around[start - 1].isalnum() or around[end].isalnum():
                 continue
-            plain, capital, exact = meanings[index]
-            meaning = plain
-            if capital is not plain or exact is not None:
-                if text[start].isupper():
-                    meaning = capital
-                    if exact is not None and text[start:end] in exact:
-                        meaning = exact[text[start:end]]
-                if meaning is None:
-                    continue
-            assert meaning is not None
-            hits.append(Hit(start, end, meaning))
+            meaning = meanings[index]
+            if index in cased and text[start].isupper():
+                meaning, exact = cased[index]
+                if exact is not None:
+                    meaning = exact.get(text[start:end], meaning)
+            if meaning is not None:
+                hits.append(Hit(start, end, meaning))
         return hits
 
     def _add(self, phrase: str, entry: Entry) -> None:

@@ -11,11 +11,12 @@ from bisect import bisect_left
 from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
 from amparo.extract.group_phrases import GroupReader, SentenceWords
 from amparo.extract.lexicon import Lexicon
+from amparo.extract.screening import Screen
 from amparo.extract.tokens import Token, TokenReader
 
 __all__ = ["MentionFinder"]
 
-_DOCUMENT = re.compile(
+_DOCUMENT = Screen().compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Mm]y|[Tt]hat(?! (?:the|this|our|an?|its|their)\b))\s+(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?"
     r"(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
     r"|(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?(?P<act>Act)\b(?:\s+of\s+\d{4})?"

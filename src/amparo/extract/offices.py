@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Hit, Mention, Office
@@ -28,6 +29,13 @@ _FORMER = re.compile(
     r"\b(?:former|then|late|onetime|one-time|erstwhile|ousted|deposed|ex|retired)[- ](?:and current |U\.?S\.? )?$",
     re.IGNORECASE,
 )
+# What _FORMER ends in, for a look before it is tried.
+_FORMER_ENDS = tuple(
+    word + sign
+    for sign in " -"
+    for word in "former then late time erstwhile ousted deposed ex retired current u.s. us u.s us.".split()
+)
+_FORMER_ALONE = re.compile(r"\bformer\s+$")
 _BETWEEN = re.compile(
     r"\s*(?:,|\(|—|–)\s*(?:and )?(?:who (?:is|was|serves|served) (?:as )?)?(?:(?:the|a|an|his|her|its|our|one of the)\s+)?"
     r"(?P<former>(?:former|then|late|ousted|deposed|onetime)\s+)?(?P<mods>(?:[\w’'-]+\s+){0,5})"
@@ -44,8 +52,10 @@ _LEADING_OF = re.compile(
     rf"\s+(?:of|for)\s+(?:the\s+)?(?P<of>[{UPPER}][\w’'.-]*(?:\s+(?:of\s+)?[{UPPER}][\w’'-]*)*)\s*,?\s+$"
 )
 _OPENS_APPOSITION = frozenset(",(—–\n")
-_SPACES = re.compile(r"\s+")
-_POSSESSIVE = re.compile(r"[’']s?$")
+# A title stands within a few words of the name that it is about.
+_APPOSITION_MAX = 240
+_APOSTROPHES = ("’", "'")
+_SPACE_SIGNS = " \u00a0\u202f"
 
 
 @dataclass(slots=True, eq=False)
@@ -76,26 +86,24 @@ class OfficeFinder:
     def __call__(self, annotation: Annotation) -> None:
         """Set the outer extent of every name mention and collect the offices in `annotation.holdings`."""
         text = annotation.text
-        titular = [h for h in annotation.hits if h.meaning.titular]
         # A word of a name is no title: "Nancy Mace (R-S.C.), Sanford Bishop (D-Ga.)".
-        named = {
-            start for m in annotation.mentions for start in _word_starts(m) if m.kind in ("person", "name")
-        }
-        titular = [h for h in titular if h.start not in named]
+        named = _word_starts(annotation.mentions)
+        titular = [h for h in annotation.hits if h.meaning.titular and h.start not in named]
         ends = {h.end: h for h in titular}
-        starts = {h.start: h for h in titular}
+        posts = [h for h in titular if h.meaning.post is not None]
+        post_starts = [h.start for h in posts]
+        names = sorted(m.start for m in annotation.mentions)
         carried: _Title | None = None
         previous_end = seat_end = -1
         for mention, following in itertools.zip_longest(annotation.mentions, annotation.mentions[1:]):
             if mention.kind not in ("person", "name") or mention.start < seat_end:
                 # "D-CT" beside a name is part of it, and no name that breaks a list
                 continue
-            titles = self._before(text, mention, ends)
+            titles = self._before(annotation, mention, ends)
             if titles:
                 mention.outer_start = min(t.start for t in titles)
                 mention.kind = "person"
-            gap = text[previous_end : mention.outer_start] if previous_end >= 0 else ""
-            linked = bool(gap.strip()) and len(gap) < 14 and _SEPARATOR.fullmatch(gap) is not None
+            linked = previous_end >= 0 and _is_linked(text, previous_end, mention.outer_start)
             real = [t for t in titles if t.entry.kind != "honorific"]
             if real:
                 carried = next((t for t in real if "plural" in t.entry.tags), None)
@@ -116,31 +124,32 @@ class OfficeFinder:
                 mention.kind = "person"
                 seat_end = party[3]
                 self._add_seat(annotation, mention, party, real, carried)
-            self._apposition(annotation, mention, starts, following)
+            self._apposition(annotation, mention, posts, post_starts, following, names)
             previous_end = mention.outer_end
 
     # -- before the name -------------------------------------------------------------------------------------
 
-    def _before(self, text: str, mention: Mention, ends: dict[int, Hit]) -> list[_Title]:
+    def _before(self, annotation: Annotation, mention: Mention, ends: dict[int, Hit]) -> list[_Title]:
+        text = annotation.text
         chain: list[tuple[Hit, bool]] = []
         position = mention.start
         while len(chain) < 6:
             end = position
-            while end and text[end - 1] in " \u00a0\u202f":
+            while end and text[end - 1] in _SPACE_SIGNS:
                 end -= 1
-            possessive = _POSSESSIVE.search(text, max(0, end - 2), end)
-            if position - end > 2 or (end == position and position == mention.start and chain):
+            if position - end > 2:
                 break
             hit = ends.get(end)
-            if hit is None and possessive is not None:
-                hit = ends.get(possessive.start())
-            elif hit is None and chain and text[max(0, end - 4) : end] == " and":
+            possessive = _genitive_length(text, end)
+            if hit is None and possessive:
+                hit = ends.get(end - possessive)
+            elif hit is None and chain and text.endswith(" and", 0, end):
                 hit = ends.get(end - 4)
                 if hit is not None and hit.find("office", "occupation") is None:
                     hit = None
             if hit is None or hit.end > position:
                 break
-            chain.append((hit, possessive is not None))
+            chain.append((hit, possessive > 0))
             position = hit.start
         titles: list[_Title] = []
         for k, (hit, _) in enumerate(chain):
@@ -161,16 +170,16 @@ class OfficeFinder:
                     title.of = place.name if place.kind == "adjective" else text[owner.start : owner.end]
                     title.of_span = (owner.start, owner.end)
                     title.start = owner.start
-            title.former = _FORMER.search(text, max(0, title.start - 16), title.start) is not None or (
-                _FORMER.search(text, max(0, hit.start - 16), hit.start) is not None
+            title.former = _is_former(annotation, title.start) or (
+                title.start != hit.start and _is_former(annotation, hit.start)
             )
             titles.append(title)
-        if not titles and " of " in text[max(0, mention.start - 60) : mention.start]:
+        if not titles and text.find(" of ", max(0, mention.start - 60), mention.start) >= 0:
             leading = _LEADING_OF.search(text, max(0, mention.start - 60), mention.start)
             hit = ends.get(leading.start()) if leading is not None else None
             entry = hit.find("office") if hit is not None else None
             if leading is not None and hit is not None and entry is not None and "plural" not in entry.tags:
-                former = _FORMER.search(text, max(0, hit.start - 16), hit.start) is not None
+                former = _is_former(annotation, hit.start)
                 titles.append(
                     _Title(
                         entry,
@@ -243,19 +252,30 @@ class OfficeFinder:
             party=letter,
             of_span=(mention.end, end),
         )
-        for holding in list(annotation.holdings):
-            if holding.mention is mention and holding.office.title in _SEATS:
-                annotation.holdings.remove(holding)
-        annotation.holdings.append(OfficeHolding(mention, office))
+        holdings = annotation.holdings
+        own: list[OfficeHolding] = []
+        while holdings and holdings[-1].mention is mention:
+            own.append(holdings.pop())
+        holdings += [h for h in reversed(own) if h.office.title not in _SEATS]
+        holdings.append(OfficeHolding(mention, office))
 
     # -- after the name --------------------------------------------------------------------------------------
 
     def _apposition(
-        self, annotation: Annotation, mention: Mention, starts: dict[int, Hit], following: Mention | None
+        self,
+        annotation: Annotation,
+        mention: Mention,
+        posts: list[Hit],
+        starts: list[int],
+        following: Mention | None,
+        names: list[int],
     ) -> None:
         text = annotation.text
         position = mention.outer_end
         if text[position : position + 2].strip(" \u00a0")[:1] not in _OPENS_APPOSITION:
+            return
+        near = bisect_left(starts, position)
+        if near == len(starts) or starts[near] - position > _APPOSITION_MAX:
             return
         pattern = _BETWEEN
         if text[position : position + 1] == "\n":
@@ -264,11 +284,11 @@ class OfficeFinder:
             match = pattern.match(text, position)
             if match is None:
                 return
-            found = self._title_from(text, match, starts)
+            found = _title_from(text, match, posts, starts)
             if found is None:
                 return
             hit, entry, former, mods_start = found
-            if any(position < m.start <= hit.end + 1 for m in annotation.mentions if m is not mention):
+            if bisect_right(names, position) < bisect_right(names, hit.end + 1):
                 # the title is another's: "X, Y and former editor Z"
                 return
             end = hit.end
@@ -313,21 +333,6 @@ class OfficeFinder:
             position = end
             pattern = _AND_ALSO
 
-    def _title_from(
-        self, text: str, match: re.Match[str], starts: dict[int, Hit]
-    ) -> tuple[Hit, Entry, bool, int] | None:
-        """Return the first singular title within the words that `match` allows before it."""
-        mods_start = match.start("mods") if match.group("mods") is not None else match.end()
-        positions = [mods_start, *(m.end() for m in _SPACES.finditer(text, mods_start, match.end()))]
-        for position in positions:
-            hit = starts.get(position)
-            entry = hit.find("office", "occupation") if hit is not None else None
-            if hit is not None and entry is not None and "plural" not in entry.tags:
-                former = bool(match.group("former")) and "current" not in (match.group("former") or "")
-                former = former or re.search(r"\bformer\s+$", text[match.start() : position]) is not None
-                return hit, entry, former, mods_start
-        return None
-
     def _add(self, annotation: Annotation, mention: Mention, title: _Title, rule: str) -> None:
         value = title.entry.value
         if not getattr(value, "counts_as_role", True):
@@ -352,12 +357,62 @@ class OfficeFinder:
         )
 
 
-def _word_starts(mention: Mention) -> list[int]:
-    starts = [mention.start]
-    position = mention.name.find(" ")
-    while position >= 0:
-        starts.append(mention.start + position + 1)
-        position = mention.name.find(" ", position + 1)
+def _title_from(
+    text: str, match: re.Match[str], posts: list[Hit], starts: list[int]
+) -> tuple[Hit, Entry, bool, int] | None:
+    """Return the first singular title within the words that `match` allows before it."""
+    mods_start = match.start("mods") if match.group("mods") is not None else match.end()
+    for index in range(bisect_left(starts, mods_start), len(starts)):
+        position = starts[index]
+        if position > match.end():
+            return None
+        if position == mods_start or text[position - 1].isspace():
+            entry = posts[index].meaning.post
+            assert entry is not None
+            said = match.group("former") or ""
+            former = bool(said) and "current" not in said
+            former = former or _FORMER_ALONE.search(text[match.start() : position]) is not None
+            return posts[index], entry, former, mods_start
+    return None
+
+
+def _genitive_length(text: str, end: int) -> int:
+    """Return how many signs of a genitive ("’s", "’") stand before `end`."""
+    if text[end - 1 : end] in _APOSTROPHES:
+        return 1
+    return 2 if text[end - 1 : end] == "s" and text[end - 2 : end - 1] in _APOSTROPHES else 0
+
+
+def _is_former(annotation: Annotation, start: int) -> bool:
+    """Whether "former", "then" or such stands right before `start`."""
+    floor = max(0, start - 16)
+    return (
+        annotation.lowered.endswith(_FORMER_ENDS, floor, start)
+        and _FORMER.search(annotation.text, floor, start) is not None
+    )
+
+
+def _is_linked(text: str, end: int, start: int) -> bool:
+    """Whether a comma, "and" or such alone stands between `end` and `start`."""
+    return (
+        start - end < 14
+        and not (gap := text[end:start]).isspace()
+        and gap != ""
+        and _SEPARATOR.fullmatch(gap) is not None
+    )
+
+
+def _word_starts(mentions: list[Mention]) -> set[int]:
+    starts: set[int] = set()
+    for mention in mentions:
+        if mention.kind not in ("person", "name"):
+            continue
+        start, name = mention.start, mention.name
+        starts.add(start)
+        position = name.find(" ")
+        while position >= 0:
+            starts.add(start + position + 1)
+            position = name.find(" ", position + 1)
     return starts
 
 

@@ -15,6 +15,7 @@ from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.inflection import forms_of
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.quotations import QuoteSpan
+from amparo.extract.screening import Screen
 
 __all__ = ["SpeakerFinder"]
 
@@ -51,7 +52,7 @@ class SpeakerFinder:
         verb_after = _one_of(forms.union(vocabulary.reporting_forms()))
         self._said_after = re.compile(rf"^[\s,.”\"’—–-]{{0,4}}(?:also |then |further )?(?:{verb_after})\b")
         self._verb_after = re.compile(rf"\b(?:{verb_after})\b", re.IGNORECASE)
-        self._verb = re.compile(rf"\b(?:{verb})\b", re.IGNORECASE)
+        self._verb = Screen().compile(rf"\b(?:{verb})\b", re.IGNORECASE)
 
     def __call__(self, annotation: Annotation, discourse: Discourse) -> None:
         """Set the speakers of every quotation of six words or more."""

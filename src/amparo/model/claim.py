@@ -8,8 +8,8 @@ name is a Python keyword end in an underscore here (`as_`, `with_`, `for_`) and 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
-from typing import Any, ClassVar
+from functools import cache, lru_cache
+from typing import Any, ClassVar, NamedTuple
 
 from amparo.errors import ClaimError
 from amparo.model.date import Date
@@ -70,6 +70,12 @@ def _slots_of(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _takes_many(kind: str) -> dict[str, bool]:
+    types = {f.name: f.type for f in fields(CLAIM_KINDS[kind])}
+    return {name: types[attribute] == "tuple[str, ...]" for name, attribute in _slots_of(kind)}
+
+
+@cache
 def _restricted_slots_of(kind: str) -> tuple[tuple[str, frozenset[str] | None], ...]:
     """Return the slots of a kind that take certain values only, each with those where they can be listed."""
     return tuple(
@@ -79,8 +85,13 @@ def _restricted_slots_of(kind: str) -> tuple[tuple[str, frozenset[str] | None], 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+@lru_cache(maxsize=4096)
+def _check_date(edtf: str) -> None:
+    """Raise ClaimError unless `edtf` is a date; a document has the same few again and again."""
+    Date(edtf)
+
+
+class Anchor(NamedTuple):
     """The words behind one filler: `value` of `slot` rests on `quote`, which may stand far from the evidence
     (a surname resolved to the full name, "today" to a date)."""
 
@@ -116,9 +127,14 @@ class Claim:
             if allowed is not None and value not in allowed:
                 raise ClaimError(f"{self.kind}.{slot}: {value!r} is not one of {', '.join(sorted(allowed))}")
             if slot in DATE_SLOTS:
-                Date(str(value))
+                _check_date(str(value))
             if slot == "count" and (not isinstance(value, int) or value < 0):
                 raise ClaimError(f"{self.kind}.count: {value!r} is not a whole number")
+
+    @classmethod
+    def takes_many(cls, slot: str) -> bool:
+        """Whether the slot with this interchange name takes a tuple of strings. Raises KeyError where it has none such."""
+        return _takes_many(cls.kind)[slot]
 
     @classmethod
     def slot_names(cls) -> tuple[str, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from amparo.errors import UngroundedClaimError
 
 __all__ = ["Quote"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
+class Quote(NamedTuple):
     """`quote` stands at code points `start` to `end` of a document's text (W3C Web Annotation:
     a TextPositionSelector with its TextQuoteSelector)."""
 
@@ -25,12 +24,11 @@ class Quote:
 
     def check(self, text: str) -> None:
         """Raise UngroundedClaimError unless `text[start:end]` is the quote, to the letter, and not blank."""
-        if not (0 <= self.start < self.end <= len(text)) or text[self.start : self.end] != self.quote:
-            raise UngroundedClaimError(
-                f"the words {self.quote[:60]!r} do not stand at {self.start}-{self.end} of the text"
-            )
-        if not self.quote.strip():
-            raise UngroundedClaimError(f"the quote at {self.start}-{self.end} holds no words")
+        start, end, quote = self
+        if not (0 <= start < end <= len(text)) or text[start:end] != quote:
+            raise UngroundedClaimError(f"the words {quote[:60]!r} do not stand at {start}-{end} of the text")
+        if quote.isspace():
+            raise UngroundedClaimError(f"the quote at {start}-{end} holds no words")
 
     def context(self, text: str, width: int = 32) -> tuple[str, str]:
         """Return up to `width` code points before and after it (the prefix and suffix of a TextQuoteSelector)."""

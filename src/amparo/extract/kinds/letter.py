@@ -16,20 +16,22 @@ from amparo.extract.kinds.signers import (
     split_people,
 )
 from amparo.extract.lexicon import Lexicon
+from amparo.extract.screening import Screen
 
 __all__ = ["draft_letters"]
 
-_LETTER = re.compile(
+_SCREEN = Screen()
+_LETTER = _SCREEN.compile(
     r"\b(?:letters?|petition)\b(?! of intent| grade| carrier| to the editor)|"
     r"\b(?:wrote|written|writing|write|writes) (?:today |yesterday |this week |last week |directly )?(?:a letter )?to\b",
     re.IGNORECASE,
 )
-_SENDING = re.compile(
+_SENDING = _SCREEN.compile(
     r"\b(?:sent|send|sends|sending|led|lead|leads|leading|wrote|write|writes|writing|written|signed|signing|penned|authored|delivered|"
     r"spearheaded|addressed|joined|joining|cosigned|co-signed|organized|issued|released|headed|initiated|in an?|in their|in his|in her)\b",
     re.IGNORECASE,
 )
-_SIGNERS = re.compile(
+_SIGNERS = _SCREEN.compile(
     r"(?:\b(?:co-?signed|signed|joined|supported|also signed|led|co-?led|endorsed)\b[^.;:]{0,40}?\bby\b|\bco-?signers\b|\bsignatories\b|\bsigners\b|"
     r"\bjoining\b[^.;:]{0,60}\b(?:in|on) (?:sending |signing )?(?:the|this|a) letter\b|\b(?:also )?(?:signed|signing|joined in signing|sending) "
     r"(?:on to |onto )?(?:the|this|today['’]s) letter\b|\bletter was (?:also )?(?:co-?)?signed\b|\balong with\b|\bjoined by\b|\bjoining\b)",
@@ -39,7 +41,7 @@ _LED_BY = re.compile(
     r"\bletter\b[^.;]{0,60}\b(?<!co-)(?<!co)(?:led|spearheaded|organized|initiated|headed) by\b",
     re.IGNORECASE,
 )
-_TO = re.compile(
+_TO = _SCREEN.compile(
     r"\b(?:letters?|petition|wrote|writing|written|write|writes|sent|addressed)\b[^.;:“]{0,40}?\bto\s+(?:the\s+)?(?:U\.?S\.?\s+)?",
     re.IGNORECASE,
 )
@@ -48,7 +50,7 @@ _CLOSING = re.compile(
     r"^[ \t]*(?:Sincerely|Respectfully|Very truly yours|Yours sincerely|With respect|Best regards|Signed)\b[^\n]{0,30}$",
     re.MULTILINE,
 )
-_EARLIER = re.compile(
+_EARLIER = _SCREEN.compile(
     r"\b(?:previously|earlier|last (?:year|month|week)|a (?:previous|prior|earlier) letter|in (?:19|20)\d\d|(?:January|February|March|April|May|June|"
     r"July|August|September|October|November|December) (?:19|20)\d\d)\b", re.IGNORECASE
 )  # fmt: skip
@@ -134,7 +136,7 @@ def _is_earlier(text: str, sentence: Sentence, draft: Draft) -> bool:
 
 
 def _find_region(annotation: Annotation, discourse: Discourse) -> None:
-    match = _DEAR.search(annotation.text)
+    match = _DEAR.search(annotation.text) if "Dear" in annotation.text else None
     if match is None:
         return
     end = _END.search(annotation.text, match.end())

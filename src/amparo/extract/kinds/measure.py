@@ -7,7 +7,15 @@ import re
 from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
-from amparo.extract.kinds.measure_words import BY_LAW, FORM, NUMBER, TITLE_WORDS, find_titles, stage_of
+from amparo.extract.kinds.measure_words import (
+    BY_LAW,
+    FORM,
+    NUMBER,
+    SCREEN,
+    TITLE_WORDS,
+    find_titles,
+    stage_of,
+)
 from amparo.extract.kinds.signers import (
     People,
     chamber_of,
@@ -21,15 +29,15 @@ from amparo.extract.names import headline_end
 
 __all__ = ["draft_measures"]
 
-_INTRODUCE = re.compile(
+_INTRODUCE = SCREEN.compile(
     r"\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed?|es|ing)|unveil(?:ed|s|ing)?|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b",
     re.IGNORECASE,
 )
-_COSPONSORS = re.compile(
+_COSPONSORS = SCREEN.compile(
     r"(?:\b(?:co-?sponsored|joined|supported|co-?led|co-?introduced|backed)\b[^.;:]{0,30}?\bby\b|\b(?:original )?co-?sponsors?\b[^.;]{0,60}?\b(?:include|are|is|were|of|:)|\balong with\b|\bjoined\b|\bjoining\b|\bjoined by\b)",
     re.IGNORECASE,
 )
-_COMPANION = re.compile(
+_COMPANION = SCREEN.compile(
     r"\b(?:companion|identical (?:bill|resolution|legislation)|in the House|House version|in the Senate|Senate version)\b",
     re.IGNORECASE,
 )
@@ -37,7 +45,7 @@ _INVOKED = re.compile(
     r"\b(?:under|pursuant to|in accordance with|as required by|using|implement(?:ing|ation of|s)?|through|authori[sz]ed by|required by|invok(?:e|ing)|enforce|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_REFERRED = re.compile(
+_REFERRED = SCREEN.compile(
     r"\b(?:the|this) (?:\w+ )?(?:bill|legislation|resolution|measure|amendment)\b", re.IGNORECASE
 )
 _OWNED = re.compile(r"[’']s\s+(?:\w+\s+){0,2}$")

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 
 from amparo.extract.annotation import Sentence
+from amparo.extract.screening import Screen
 
-__all__ = ["BY_LAW", "FORM", "NUMBER", "TITLE_WORDS", "find_titles", "stage_of"]
+__all__ = ["BY_LAW", "FORM", "NUMBER", "SCREEN", "TITLE_WORDS", "find_titles", "stage_of"]
 
-NUMBER = re.compile(
+#: All that is looked for in one sentence after the other.
+SCREEN = Screen()
+
+NUMBER = SCREEN.compile(
     r"\b(?P<number>(?:(?:S|H)\.?\s?(?:(?:J|Con)\.?\s?)?Res\.?|H\.\s?R\.|HR|S\.)\s?(?P<digits>\d{1,5})|(?:House|Senate) (?:(?:Joint|Concurrent) )?(?:Resolution|Bill) \d{1,4})\b"
 )
-_TITLE = re.compile(
+_TITLE = SCREEN.compile(
     r"(?P<title>(?:(?<=the )|(?<=The )|(?<=“)|(?<=\")|(?<=their )|(?<=his )|(?<=her )|(?<=bipartisan )|(?<=, )|(?<=[a-z] ))"
     r"[A-Z][\w’'.&-]*(?:,? (?:(?:of|and|for|to|the|in|on|from|with|by|against|a|an|as|its|that|or) )*(?:[A-Z][\w’'.&-]*|\([A-Z]+\)|\d{4}))*"
     r" (?:Act|Amendment)(?: of (?:19|20)\d\d)?)\b"
@@ -25,33 +29,23 @@ _BEFORE_TITLE = re.compile(
     r"|(?:In|On|Under|Since|With|By|As|At|After|Before|While|When)\b.*?, (?:the )?|(?:Jan|Febr|March|April|May|June|July|August|Sept|Octo|Nov|Dec)\w*(?: \d+)?, the |(?:[A-Z]\w+ )?in the |(?:The|Bipartisan|Bicameral) "
     r"|(?:H\.?\s?R\.?|S\.)\s?\d+,? (?:the )?)"
 )
-FORM = re.compile(
+FORM = SCREEN.compile(
     r"\b(?:bipartisan |bicameral |joint |concurrent |House |Senate )*(?P<form>resolution|bill|legislation|amendment|measure)s?\b",
     re.IGNORECASE,
 )
 _STAGES = (
-    ("enacted", re.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
-    ("passed", re.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b|"
+    ("enacted", SCREEN.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
+    ("passed", SCREEN.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b|"
      r"\b(?:Parliament|Assembly|Council|Bundestag|Knesset)\b[^.;]{0,30}\b(?:passed|adopted|approved|adopts|passes)\b", re.IGNORECASE)),
-    ("passed_house", re.compile(r"\bHouse\b(?: of Representatives)?[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through|of)?\s?the (?:U\.S\. )?House\b|\bHouse passage\b")),
-    ("passed_senate", re.compile(r"\bSenate\b[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through)?\s?the (?:U\.S\. )?Senate\b|\bSenate passage\b")),
-    ("committee", re.compile(r"\b(?:advanced|reported|approved|cleared|passed|marked up)\b[^.;]{0,60}\bCommittee\b|\bCommittee\b[^.;]{0,40}\b(?:advanced|approved|passed|reported)\b")),
-    ("introduced", re.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
-    ("announced", re.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
+    ("passed_house", SCREEN.compile(r"\bHouse\b(?: of Representatives)?[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through|of)?\s?the (?:U\.S\. )?House\b|\bHouse passage\b")),
+    ("passed_senate", SCREEN.compile(r"\bSenate\b[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through)?\s?the (?:U\.S\. )?Senate\b|\bSenate passage\b")),
+    ("committee", SCREEN.compile(r"\b(?:advanced|reported|approved|cleared|passed|marked up)\b[^.;]{0,60}\bCommittee\b|\bCommittee\b[^.;]{0,40}\b(?:advanced|approved|passed|reported)\b")),
+    ("introduced", SCREEN.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
+    ("announced", SCREEN.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
 )  # fmt: skip
-#: What must stand in a sentence for a stage's pattern to be worth a search.
-_STAGE_STEMS = {
-    "enacted": ("signed into", "became law", "enact"),
-    "passed": ("pass", "approved", "adopted"),
-    "passed_house": ("pass", "approved", "adopted"),
-    "passed_senate": ("pass", "approved", "adopted"),
-    "committee": ("committee",),
-    "introduced": ("introduc",),
-    "announced": ("announc", "unveil"),
-}
 TITLE_WORDS = (" Act", " Amendment", "Executive Order ")
-BY_LAW = re.compile(r"\bExecutive Order (?P<number>1\d{4})\b")
-_LED = re.compile(
+BY_LAW = SCREEN.compile(r"\bExecutive Order (?P<number>1\d{4})\b")
+_LED = SCREEN.compile(
     r"\b(?:led|leads|leading|authored|filed|offered|submitted|spearheaded)\b[^.;:]{0,40}\b(?:resolution|bill|legislation|amendment)\b",
     re.IGNORECASE,
 )
@@ -76,10 +70,7 @@ def _trim_title(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def stage_of(text: str, sentence: Sentence) -> tuple[str, int, int] | None:
-    low = text[sentence.start : sentence.end].lower()
     for stage, pattern in _STAGES:
-        if not any(stem in low for stem in _STAGE_STEMS[stage]):
-            continue
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None:
             continue
