@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -97,9 +97,7 @@ class Mention:
     count: int | None = None
     country: str | None = None
     tags: frozenset[str] = frozenset()
-    members: list[Mention] = field(default_factory=list)
     head_start: int = -1
-    of: Mention | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -109,14 +107,14 @@ class Sentence:
     start: int
     end: int
     paragraph: int
-    tokens: list[Token] = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
+    tokens: Sequence[Token] = ()
+    hits: Sequence[Hit] = ()
     letter: bool = False
     measure: bool = False
-    mentions: list[Mention] = field(default_factory=list)
-    predicates: list[Predicate] = field(default_factory=list)
-    asks: list[Ask] = field(default_factory=list)
-    located: set[int] = field(default_factory=set)
+    mentions: Sequence[Mention] = ()
+    predicates: Sequence[Predicate] = ()
+    asks: Sequence[Ask] = ()
+    located: Set[int] = frozenset()
     read_clause: Callable[[Sentence], Clause] | None = None
     known_clause: Clause | None = None
     find_times: Callable[[int, int], tuple[list[DateMention], list[Duration]]] | None = None

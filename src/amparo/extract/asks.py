@@ -76,7 +76,7 @@ def find_asks(clause: Clause, listed: Listing | None = None) -> list[Ask]:
         if first is not None:
             return [first]
     for index, item in enumerate(clause.items):
-        if index <= reach:
+        if index <= reach or item.tag not in "EMUA":
             continue
         ask = _read(clause, index, item)
         if ask is None:

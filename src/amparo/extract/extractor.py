@@ -86,7 +86,11 @@ class Extractor:
 
     def extract(self, document: Document) -> tuple[Claim, ...]:
         """Return the claims of `document` in the order of their evidence; each has been checked against its text."""
-        return self.read(document)[2]
+        annotation, _, claims = self.read(document)
+        # A sentence and its document hold each other: parted, they are gone at once, and no collector need look for them.
+        for sentence in annotation.sentences:
+            sentence.read_clause = sentence.find_times = None
+        return claims
 
     def read(self, document: Document) -> tuple[Annotation, Discourse, tuple[Claim, ...]]:
         """Return the claims of `document`, as `extract` does, after all that was found on the way to them."""
@@ -171,13 +175,15 @@ class Extractor:
     def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
         self._mentions.fill(annotation, sentence)
         items = chunk(annotation, sentence, self.lexicon.split_verbs)
+        located: set[int] = set()
         for k, item in enumerate(items):
             if item.tag == "P" and item.low in _LOCATING:
                 after = k + 1
                 if after + 1 < len(items) and items[after].tag in "DO":
                     after += 1
                 if after < len(items) and items[after].tag == "E":
-                    sentence.located.add(items[after].start)
+                    located.add(items[after].start)
+        sentence.located = located
         return Clause(items)
 
     def _find_speakers(self, annotation: Annotation) -> None:

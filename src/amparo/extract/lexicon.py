@@ -54,6 +54,7 @@ CUTTING_KINDS = frozenset(
     "country adjective people demonym body armed_group office occupation honorific state noun power month weekday place "
     "programme".split()
 )
+_COLLECT_AFTER = 50_000
 _NEEDS_PLURAL = frozenset({"noun", "demonym", "people"})
 _TAG_OF = {
     "ask_to": "U",
@@ -446,4 +447,6 @@ def load_lexicon() -> Lexicon:
     # It lives as long as the process: the collector need not walk through it again and again.
     gc.collect()
     gc.freeze()
+    # A document makes thousands of objects that die together: looking for dead ones after every 700 only finds them alive.
+    gc.set_threshold(_COLLECT_AFTER)
     return lexicon

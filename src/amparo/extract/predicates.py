@@ -7,6 +7,7 @@ phrase stands where and which verb has which subject is found by `roles`, `phras
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amparo.extract.frames import Frame, read_frames
@@ -63,14 +64,35 @@ class Clause:
         self.items = items
         self._predicates: list[Predicate] | None = None
         self._by_index: dict[int, Predicate | None] = {}
-        grammar = load_grammar()
-        self.roles = Roles(items, grammar)
-        self.phrases = PhraseReader(items, self.roles)
-        self.frames: dict[int, Frame] = read_frames(items, self.roles, self.phrases)
-        self._moods = MoodReader(items, self.roles, self.frames, self.phrases, grammar.words)
-        self._hearsay = HearsayReader(items, self.roles, self.frames, self.phrases, grammar.words)
-        self.namings = NamingReader(items, self.roles, self.phrases, grammar.words)
-        self._words = grammar.words
+        self._words = load_grammar().words
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The use of each word."""
+        return Roles(self.items, load_grammar())
+
+    @cached_property
+    def phrases(self) -> PhraseReader:
+        """The reader of its noun phrases."""
+        return PhraseReader(self.items, self.roles)
+
+    @cached_property
+    def frames(self) -> dict[int, Frame]:
+        """The frame of each verb by its index."""
+        return read_frames(self.items, self.roles, self.phrases)
+
+    @cached_property
+    def _moods(self) -> MoodReader:
+        return MoodReader(self.items, self.roles, self.frames, self.phrases, self._words)
+
+    @cached_property
+    def _hearsay(self) -> HearsayReader:
+        return HearsayReader(self.items, self.roles, self.frames, self.phrases, self._words)
+
+    @cached_property
+    def namings(self) -> NamingReader:
+        """The reader of who is named as one of a group."""
+        return NamingReader(self.items, self.roles, self.phrases, self._words)
 
     @property
     def predicates(self) -> list[Predicate]:

@@ -18,6 +18,7 @@ from amparo.extract.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
 
 if TYPE_CHECKING:
     from amparo.extract.chunks import Item
+    from amparo.extract.lexicon import Entry
 
 __all__ = ["BE", "HAVE", "QUOTES", "Roles", "is_adjective"]
 
@@ -27,6 +28,11 @@ QUOTES = frozenset("“”\"‘’'")
 _HAVE_NOT = frozenset(("hasn't", "haven't", "hadn't"))
 _BE_NOT = frozenset(("isn't", "aren't", "wasn't", "weren't"))
 _DO = frozenset("do does did".split())
+_WORDS = frozenset("AUVO")
+_ROLES = {"E": "n", "W": "n", "X": "x", "M": "x"}
+# What words may be, whatever stands around them; so many at most.
+_ABILITIES: dict[tuple[str, tuple[Entry, ...]], tuple[str, bool]] = {}
+_KNOWN_MAX = 30_000
 _CHAIN = frozenset("XMNJHT")
 _NOT_VERBAL = frozenset("no neither none nobody nothing without nor".split())
 _LEADING_TO_PATIENT = frozenset("of against on into for".split())
@@ -53,23 +59,28 @@ class Roles:
         self.roles: list[str] = []
         self.forms: list[str] = [""] * len(items)
         self.chains: list[int] = list(range(len(items)))
+        append = self.roles.append
         for k, item in enumerate(items):
-            self.roles.append(self._role_of(k, item))
+            tag = item.tag
+            if tag in _WORDS:
+                forms, noun = self.abilities(item)
+                form = self.forms[k] = self._form_at(k, forms, noun) if forms else "noun"
+                append("n" if form == "noun" else "a" if form == "attributive" else "v")
+            else:
+                append(_ROLES.get(tag, tag))
         self._read_copulas()
-
-    def _role_of(self, k: int, item: Item) -> str:
-        tag = item.tag
-        if tag in "EW":
-            return "n"
-        if tag in "AUVO":
-            forms, noun = self.abilities(item)
-            form = self._form_at(k, forms, noun) if forms else "noun"
-            self.forms[k] = form
-            return "n" if form == "noun" else "a" if form == "attributive" else "v"
-        return "x" if tag in "XM" else tag
 
     def abilities(self, item: Item) -> tuple[str, bool]:
         """Return the verb forms that the item's words may be, and whether they may be a noun."""
+        key = (item.low, item.entries)
+        known = _ABILITIES.get(key)
+        if known is None:
+            if len(_ABILITIES) >= _KNOWN_MAX:
+                _ABILITIES.clear()
+            known = _ABILITIES[key] = self._abilities(item)
+        return known
+
+    def _abilities(self, item: Item) -> tuple[str, bool]:
         if item.tag == "O":
             forms = self._guess(item.low)
             return forms, GERUND in forms or BASE in forms or THIRD in forms
@@ -110,7 +121,22 @@ class Roles:
         first = k
         while first and items[first - 1].tag in _CHAIN and items[first - 1].low not in _NOT_VERBAL:
             first -= 1
-        lead = items[first:k]
+        form = self._after_auxiliaries(items[first:k], forms, noun) if first != k else ""
+        if form:
+            self.chains[k] = first
+            return form
+        j = k - 1
+        while j >= 0 and (
+            items[j].tag in "JH" or items[j].tag in QUOTES or items[j].low in ("never", "not", "neither")
+        ):
+            j -= 1
+        if j != k - 1:
+            self.chains[k] = j + 1
+        return self._beside(k, j, forms, noun)
+
+    @staticmethod
+    def _after_auxiliaries(lead: list[Item], forms: str, noun: bool) -> str:
+        """Return the form that the auxiliaries, modals and negators `lead` leave, or nothing."""
         tags = {i.tag for i in lead}
         near = next((i for i in reversed(lead) if i.tag == "X"), None)
         form = ""
@@ -132,17 +158,7 @@ class Roles:
             form = "active"
         elif tags & {"M", "T"} and GERUND in forms and not noun:
             form = "gerund"
-        if form:
-            self.chains[k] = first
-            return form
-        j = k - 1
-        while j >= 0 and (
-            items[j].tag in "JH" or items[j].tag in QUOTES or items[j].low in ("never", "not", "neither")
-        ):
-            j -= 1
-        if j != k - 1:
-            self.chains[k] = j + 1
-        return self._beside(k, j, forms, noun)
+        return form
 
     def _beside(self, k: int, j: int, forms: str, noun: bool) -> str:
         """Return the form of the word at `k`, no auxiliary before it, by the item at `j` left of its adverbs."""
@@ -360,16 +376,15 @@ class Roles:
 
     def _read_copulas(self) -> None:
         """Make verbs of the auxiliaries that no verb follows ("is a journalist")."""
+        auxiliaries = [k for k, item in enumerate(self.items) if item.tag == "X"]
+        if not auxiliaries:
+            return
         covered: set[int] = set()
         for k, first in enumerate(self.chains):
-            if self.roles[k] == "v":
+            if first != k and self.roles[k] == "v":
                 covered.update(range(first, k))
-        for k, item in enumerate(self.items):
-            if (
-                item.tag == "X"
-                and k not in covered
-                and not (k + 1 < len(self.items) and self.items[k + 1].tag == "X")
-            ):
+        for k in auxiliaries:
+            if k not in covered and not (k + 1 < len(self.items) and self.items[k + 1].tag == "X"):
                 self.roles[k] = "v"
                 self.forms[k] = "copula"
                 first = k
