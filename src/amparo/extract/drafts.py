@@ -14,6 +14,8 @@ from amparo.text import fold
 __all__ = ["Draft", "key_of"]
 
 _KEYWORDS = {"as": "as_", "with": "with_", "for": "for_"}
+# A claim shows three spans: of what a document says over and over, so many are enough to choose them from.
+_SPANS_MAX = 40
 _ARTICLES = ("the ", "a ", "an ", "all ", "other ", "these ", "those ")
 
 
@@ -71,7 +73,7 @@ class Draft:
                 continue
             self.add(slot, fillers)
         for span in other.spans:
-            if span not in self.spans:
+            if len(self.spans) < _SPANS_MAX and span not in self.spans:
                 self.spans.append(span)
         self.confidence = max(self.confidence, other.confidence)
 

@@ -158,6 +158,8 @@ class Extractor:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
             sentence.hits = annotation.hits[first:last]
+            if sentence.end - sentence.start > _SENTENCE_MAX:
+                continue
             worth = _is_worth_reading(sentence, world)
             if worth or sentence.letter or sentence.measure:
                 sentence.find_times = find_times
@@ -243,6 +245,8 @@ def _is_worth_reading(sentence: Sentence, world: bool) -> bool:
     return worth or (world and asking)
 
 
+# What runs on for longer is no sentence but a page whose stops are lost: its words are found, its syntax is not read.
+_SENTENCE_MAX = 10_000
 _LOCATING = frozenset(
     {"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"}
 )

@@ -126,13 +126,14 @@ class NameFinder:
                 groups[-1].append(token)
         runs: list[_Run] = []
         for group in groups:
-            while group and self._is_common(group[0][2], first=True, alone=len(group) == 1):
-                group = group[1:]
-            while group and self._is_common(group[-1][2], first=False, alone=len(group) == 1):
-                if len(group) == 2 and self._is_sure_given_name(group[0][2]):
+            first, last = 0, len(group)
+            while first < last and self._is_common(group[first][2], first=True, alone=last - first == 1):
+                first += 1
+            while first < last and self._is_common(group[last - 1][2], first=False, alone=last - first == 1):
+                if last - first == 2 and self._is_sure_given_name(group[first][2]):
                     break
-                group = group[:-1]
-            run = self._run_of(words, group) if group else None
+                last -= 1
+            run = self._run_of(words, group[first:last]) if first < last else None
             if run is not None:
                 runs.append(run)
         return tuple(runs)

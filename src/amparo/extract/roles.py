@@ -349,30 +349,33 @@ class Roles:
     def _content_after(self, k: int) -> bool:
         """Whether a noun phrase begins right after item `k`."""
         items, words = self.items, self.words
-        k += 1
-        while k < len(items) and (items[k].tag in "JH" or items[k].tag in QUOTES):
-            if items[k].low in words.after_participle and items[k].low not in _SIZES:
-                return False
+        while True:
             k += 1
-        if k >= len(items):
-            return False
-        item = items[k]
-        if item.low in words.after_participle:
-            follows = items[k + 1] if k + 1 < len(items) else None
-            if follows is None:
+            while k < len(items) and (items[k].tag in "JH" or items[k].tag in QUOTES):
+                if items[k].low in words.after_participle and items[k].low not in _SIZES:
+                    return False
+                k += 1
+            if k >= len(items):
                 return False
-            if item.low == "this":
-                return follows.tag in "OA" and follows.low not in words.times
-            return item.low in _SIZES and (follows.tag == "W" or follows.low == "least")
-        if item.tag in "DEW$€£" or item.low == "no":
-            return True
-        if item.tag == "O":
-            forms = self._guess(item.low)
-            return not forms or not set(forms) <= {PAST, PARTICIPLE} or self._content_after(k)
-        if item.tag in "AUV":
+            item = items[k]
+            if item.low in words.after_participle:
+                follows = items[k + 1] if k + 1 < len(items) else None
+                if follows is None:
+                    return False
+                if item.low == "this":
+                    return follows.tag in "OA" and follows.low not in words.times
+                return item.low in _SIZES and (follows.tag == "W" or follows.low == "least")
+            if item.tag in "DEW$€£" or item.low == "no":
+                return True
+            if item.tag not in _WORDS:
+                return False
+            # A participle may stand before its noun: what follows it decides.
             forms, noun = self.abilities(item)
-            return noun or (PARTICIPLE in forms and self._content_after(k))
-        return False
+            if item.tag == "O":
+                if not forms or not set(forms) <= {PAST, PARTICIPLE}:
+                    return True
+            elif noun or PARTICIPLE not in forms:
+                return noun
 
     def _read_copulas(self) -> None:
         """Make verbs of the auxiliaries that no verb follows ("is a journalist")."""

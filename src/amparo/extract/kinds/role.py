@@ -60,18 +60,17 @@ def _merge(known: Draft, draft: Draft) -> None:
 
 def _drop_lesser(drafts: list[Draft]) -> list[Draft]:
     """Drop a bare "Secretary" or "Leader" where the same person has the full title."""
-    kept = []
+    titles: dict[str | None, list[str]] = {}
     for draft in drafts:
-        title = (draft.first("title") or "").lower()
-        others = [
-            (d.first("title") or "").lower()
-            for d in drafts
-            if d is not draft and d.first("person") == draft.first("person")
-        ]
-        if any(o != title and (o.startswith(title + " ") or o.endswith(" " + title)) for o in others):
-            continue
-        kept.append(draft)
-    return kept
+        titles.setdefault(draft.first("person"), []).append((draft.first("title") or "").lower())
+    return [d for d in drafts if not _is_lesser(d, titles[d.first("person")])]
+
+
+def _is_lesser(draft: Draft, titles: list[str]) -> bool:
+    if len(titles) == 1:
+        return False
+    title = (draft.first("title") or "").lower()
+    return any(t != title and (t.startswith(title + " ") or t.endswith(" " + title)) for t in titles)
 
 
 def _title_key(title: str) -> str:
