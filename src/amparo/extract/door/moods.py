@@ -6,6 +6,7 @@ right before it. A demand is the other way round: its words have to ask.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from amparo.extract.asks import find_asks
@@ -191,7 +192,7 @@ def _check_asked(scene: Scene, proposal: Proposal, spans: list[Span]) -> None:
     raise RefusedError(Reason.NOT_ASKED, "no word of asking stands in its sentences")
 
 
-def _check_asker(scene: Scene, proposal: Proposal, asks: list[Ask]) -> None:
+def _check_asker(scene: Scene, proposal: Proposal, asks: Sequence[Ask]) -> None:
     """Refuse a demand whose asker is, by the rules' reading, only asked or concerned, or whose asked one is the asker."""
     asking = {name for ask in asks for name in _names(scene, ask.by)}
     asked = {name for ask in asks for name in _names(scene, ask.to)}
