@@ -347,6 +347,6 @@ def test_rules_pass_by_the_anchors_of_their_values(make_document: MakeDocument) 
     assert tuple(admission.claims) == scene.claims and scene.claims
     held = next(c for c in scene.claims if c.kind == "detention")
     strange = replace(held, who="Somebody Else", anchors=())
-    moved = replace(held, evidence=(replace(held.evidence[0], start=held.evidence[0].start + 1),))
+    moved = replace(held, evidence=(held.evidence[0]._replace(start=held.evidence[0].start + 1),))
     refused = _door().admit_read([strange, moved], scene).refusals
     assert [r.reason for r in refused] == [Reason.NAME, Reason.QUOTE]

@@ -15,12 +15,14 @@ __all__ = ["BY_LAW", "FORM", "NUMBER", "SCREEN", "TITLE_WORDS", "find_titles", "
 #: All that is looked for in one sentence after the other.
 SCREEN = Screen()
 
-NUMBER = SCREEN.compile(
-    r"\b(?P<number>(?:(?:S|H)\.?\s?(?:(?:J|Con)\.?\s?)?Res\.?|H\.\s?R\.|HR|S\.)\s?(?P<digits>\d{1,5})|(?:House|Senate) (?:(?:Joint|Concurrent) )?(?:Resolution|Bill) \d{1,4})\b"
+# The first letter stands alone, so that the engine skips to it.
+NUMBER = re.compile(
+    r"(?P<number>[SH](?<!\w.)(?:(?:\.?\s?(?:(?:J|Con)\.?\s?)?Res\.?|(?<=H)\.\s?R\.|(?<=H)R|(?<=S)\.)\s?(?P<digits>\d{1,5})"
+    r"|(?:(?<=H)ouse|(?<=S)enate) (?:(?:Joint|Concurrent) )?(?:Resolution|Bill) \d{1,4}))\b"
 )
 _TITLE = SCREEN.compile(
-    r"(?P<title>(?:(?<=the )|(?<=The )|(?<=“)|(?<=\")|(?<=their )|(?<=his )|(?<=her )|(?<=bipartisan )|(?<=, )|(?<=[a-z] ))"
-    r"[A-Z][\w’'.&-]*(?:,? (?:(?:of|and|for|to|the|in|on|from|with|by|against|a|an|as|its|that|or) )*(?:[A-Z][\w’'.&-]*|\([A-Z]+\)|\d{4}))*"
+    r"(?P<title>[A-Z](?:(?<=the .)|(?<=The .)|(?<=“.)|(?<=\".)|(?<=their .)|(?<=his .)|(?<=her .)|(?<=bipartisan .)|(?<=, .)|(?<=[a-z] .))"
+    r"[\w’'.&-]*(?:,? (?:(?:of|and|for|to|the|in|on|from|with|by|against|a|an|as|its|that|or) )*(?:[A-Z][\w’'.&-]*|\([A-Z]+\)|\d{4}))*"
     r" (?:Act|Amendment)(?: of (?:19|20)\d\d)?)\b"
 )
 #: What stands before a title in a headline or at the start of a sentence, and is no part of it.
