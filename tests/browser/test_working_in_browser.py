@@ -15,7 +15,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 @pytest.mark.parametrize(
     "path",
     [
-        *("/review", "/add", "/claims/c72/correct", "/documents/d5/claims/new?start=0&end=7"),
+        *("/review", "/add", "/claims/c1/correct", "/documents/d5/claims/new?start=0&end=7"),
         "/documents/d5/claims/new?start=0&end=7&kind=detention",
     ],
 )

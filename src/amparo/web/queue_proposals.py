@@ -10,7 +10,7 @@ from amparo.casebook.queries import WaitingRow, read_proposals
 from amparo.casebook.viewer import Viewer
 from amparo.casebook.waiting import WaitingSource
 from amparo.errors import RecordMissingError
-from amparo.web.links import claim_url, demand_url, document_url
+from amparo.web.links import claim_url, demand_url, document_url, person_url
 from amparo.web.queue_items import Answer, Item
 from amparo.web.wording import Words
 
@@ -92,8 +92,10 @@ def _make_item(row: WaitingRow) -> Item:
 
 
 def _url_of(short_id: str) -> str:
-    if not re.fullmatch(r"[cq][1-9]\d*", short_id):
+    if not re.fullmatch(r"[cpq][1-9]\d*", short_id):
         return ""
     if short_id[0] == "c":
         return claim_url(short_id)
+    if short_id[0] == "p":
+        return person_url(short_id)
     return demand_url(short_id) if short_id[0] == "q" else ""
