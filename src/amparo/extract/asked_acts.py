@@ -291,6 +291,9 @@ class ScopeReader:
         items = self.items
         first = True
         while k < len(items):
+            ahead = self._after_adjectives(k)
+            if ahead is not None:
+                k = ahead
             start = k
             while start < len(items) and (items[start].tag in "JH" or items[start].tag in QUOTES):
                 start += 1
@@ -320,6 +323,24 @@ class ScopeReader:
             if following is None:
                 return
             k = following
+
+    def _after_adjectives(self, k: int) -> int | None:
+        """Return where the last of several adjectives stands that an act noun follows: "a prompt, impartial and full inquiry"."""
+        items = self.items
+        if k < len(items) and items[k].tag == "D":
+            k += 1
+        marks = 0
+        for j in range(k, min(len(items), k + 8)):
+            if items[j].tag in "C,":
+                marks += 1
+            elif items[j].tag == "A" and self.forms[j] == "noun":
+                joined = (
+                    marks and items[j - 1].tag in "OJ" and self.picker.choose(j, self.negated) is not None
+                )
+                return j - 1 if joined else None
+            elif items[j].tag not in "OJ":
+                return None
+        return None
 
     def _read_noun(self, first: int, last: int, negated: bool, on: list[Mention], depth: int) -> None:
         items = self.items

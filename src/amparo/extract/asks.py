@@ -128,6 +128,18 @@ def _listed(clause: Clause, listed: Listing) -> Ask | None:
     if k >= len(items):
         return None
     item = items[k]
+    if (
+        listed.via == "measure"
+        and clause.roles.roles[k] == "v"
+        and item.find("ask_to", "ask_for", "act_verb")
+    ):
+        scope = ScopeReader(clause, k)
+        scope.addressing = True
+        scope.read_verbs(k, finite=True)
+        if scope.acts:
+            reach = min(max(scope.reach, k), len(items) - 1)
+            to = list(listed.to)
+            return Ask("demand.listed", k, item.start, items[reach].end, [], to, scope.acts, item.low, listed)
     if item.tag == "U" and item.find("ask_to", "ask_for"):
         found = _read(clause, k, item)
         if found is not None:
@@ -225,6 +237,8 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
         return _must(clause, index)
     if item.tag not in "UA" or _is_supposed(clause, index):
         return None
+    if item.low == "please":
+        return _finish(clause, index, "demand.please", [], [], index + 1, head="verb")
     if item.find("due"):
         return _complement(clause, index, "demand.due", [], index + 1)
     if item.find("due_word"):

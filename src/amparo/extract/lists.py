@@ -24,6 +24,8 @@ _ASKING = re.compile(
     r"[^.:]{0,160}:\s*$",
     re.IGNORECASE,
 )
+#: The words that open the clauses of a resolution.
+_RESOLVED = re.compile(r"\W*Resolved\b(?:,? by [^,]{3,120})?,? [Tt]hat\b[^.;]{0,120}[—–:-]\s*$")
 _ITEM = re.compile(r"\s*(?:[•·*–—-]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])\s*")
 _FIRST_WORD = re.compile(r"\W*([A-Z][a-z]+)\b")
 
@@ -80,6 +82,10 @@ class ListReader:
 
     def announce(self, text: str, sentence: Sentence) -> None:
         """Open a list where `sentence` announces one."""
+        if _RESOLVED.match(text, sentence.start, sentence.end):
+            self._open = Listing("measure")
+            self._paragraph, self._items = sentence.paragraph, 0
+            return
         if not text[sentence.start : sentence.end].rstrip().endswith(":"):
             return
         words = text[max(sentence.start, sentence.end - 400) : sentence.end]

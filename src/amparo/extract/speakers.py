@@ -21,7 +21,7 @@ __all__ = ["SpeakerFinder"]
 
 _REF = re.compile(
     r"\b(?:the|these|both)\s+(?:\w+\s+){0,2}?(?:senators|lawmakers|members of congress|members|congressmen|representatives|"
-    r"legislators|congresswomen|signatories|leaders|duo|group|authors)\b|\bthey\b|\bhe\b|\bshe\b|\bthe letter\b|\bi\b|\bwe\b",
+    r"legislators|congresswomen|signatories|leaders|duo|group|authors|experts|organi[sz]ations?)\b|\bthey\b|\bhe\b|\bshe\b|\bthe letter\b|\bi\b|\bwe\b",
     re.IGNORECASE,
 )
 _SIGNED_STATEMENT = re.compile(

@@ -24,6 +24,10 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENTS = re.compile(r"\bDepartments? of (?:the )?(?:[\w ]+?(?:, | and (?:the )?|, and (?:the )?))*$")
+_SAID = re.compile(
+    r",\s+(?:the\s+)?(?P<who>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|for\s+|the\s+|and\s+)*[A-Z][\w.&’'-]*){0,6}|experts|organi[sz]ations?)\s+"
+    r"(?:said|says|warned|added|stated)(?:\s+(?:today|on \w+))?\s*\.?\s*$"
+)
 _DATELINES = frozenset(("WASHINGTON", "GENEVA", "LONDON", "BRUSSELS"))
 _TITLED_ACT = re.compile(r"(?:^| )Act$")
 
@@ -60,6 +64,7 @@ def find_vehicle(
 ) -> tuple[str | None, list[Filler]]:
     """Return by what means the demand is made, and who makes it."""
     text = annotation.text
+    measures = [m for m in measures if m.rule != "measure.invoked"]
     by = _askers(discourse, ask, speaker)
     if ask.listed is not None and not discourse.in_letter(ask.start):
         if ask.listed.via == "measure" and measures:
@@ -111,6 +116,8 @@ def find_vehicle(
         return "letter", list(discourse.letter_signers) or list(speaker)
     if letters and _is_signed(discourse, ask, by, speaker):
         return "letter", list(discourse.letter_signers)
+    if not by and not speaker:
+        by = _told_by(text, sentence)
     if by:
         return "statement", by
     if speaker:
@@ -129,6 +136,12 @@ def _askers(discourse: Discourse, ask: Ask, speaker: tuple[Filler, ...]) -> list
             # a place in capitals at the start of a text is no party
             found.append(filler)
     return found
+
+
+def _told_by(text: str, sentence: Sentence) -> list[Filler]:
+    """Return whose words a sentence gives without quotation marks: "…, Rights Monitor said today."."""
+    match = _SAID.search(text, sentence.start, sentence.end)
+    return [Filler(match["who"], *match.span("who"))] if match is not None else []
 
 
 def _is_signed(discourse: Discourse, ask: Ask, by: list[Filler], speaker: tuple[Filler, ...]) -> bool:
