@@ -159,6 +159,55 @@ def test_demands_on_two_who_act_for_the_united_states_are_one(read: Callable[[st
     assert len(demands) == 1
 
 
+def test_the_clauses_of_a_resolution_are_demands_by_measure(
+    extractor: Extractor, make_document: MakeDocument
+) -> None:
+    text = (
+        "Resolved, That the Senate—\n\n(1) condemns the detention of Olga Reyes by the Government of Belarus;\n\n(2) calls on the Government "
+        "of Belarus to release Olga Reyes; and\n\n(3) urges the President to sanction the judges who sentenced her."
+    )
+    demands = [c for c in extractor.extract(make_document(text)) if isinstance(c, Demand)]
+    assert types(demands) == ["condemn", "release", "sanction"]
+    assert all(d.via == "measure" for d in demands)
+    assert (demands[0].on, demands[0].for_) == (("Government of Belarus",), ("Olga Reyes",))
+
+
+def test_an_organisation_that_no_table_knows_asks_by_its_name(
+    extractor: Extractor, make_document: MakeDocument
+) -> None:
+    text = (
+        "(Geneva) – Iranian authorities should immediately release Olga Reyes, Rights Monitor said today. Rights Monitor called on the "
+        "United Nations to investigate her arrest."
+    )
+    demands = [c for c in extractor.extract(make_document(text)) if isinstance(c, Demand)]
+    assert [(d.type, d.by, d.to) for d in demands] == [
+        ("release", ("Rights Monitor",), ("Iranian authorities",)),
+        ("investigate", ("Rights Monitor",), ("United Nations",)),
+    ]
+
+
+def test_they_are_those_who_asked_before(extractor: Extractor, make_document: MakeDocument) -> None:
+    text = (
+        "UN experts urged Belarus to free Olga Reyes and to protect exiles. They also called for a prompt, impartial and effective "
+        "investigation into the death of Paul Dorn in Minsk."
+    )
+    demands = [c for c in extractor.extract(make_document(text)) if isinstance(c, Demand)]
+    assert types(demands) == ["release", "protect", "investigate"]
+    assert all(d.by == ("UN experts",) for d in demands)
+
+
+def test_a_polite_request_of_a_letter_goes_to_its_addressee(
+    extractor: Extractor, make_document: MakeDocument
+) -> None:
+    text = (
+        "Dear Secretary Holm,\n\nOlga Reyes is held in Iran. Please provide a briefing on the steps to free Ms. Reyes.\n\nSincerely,\n\n"
+        "Maria Quint"
+    )
+    (demand,) = (c for c in extractor.extract(make_document(text)) if isinstance(c, Demand))
+    assert (demand.type, demand.by, demand.via) == ("report", ("Maria Quint",), "letter")
+    assert demand.for_ == ("Olga Reyes",)
+
+
 def test_items_of_a_letter_are_demands_of_their_own(
     extractor: Extractor, make_document: MakeDocument
 ) -> None:

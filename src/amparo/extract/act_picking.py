@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from amparo.extract.asking import AskedAct
 from amparo.extract.inflection import forms_of
 from amparo.extract.rules import Act, load_acts
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Mention
-    from amparo.extract.predicates import Clause, Predicate
+    from amparo.extract.predicates import Clause
 
-__all__ = ["ActPicker", "AskedAct", "read_list"]
+__all__ = ["ActPicker", "read_list"]
 
 _OBJECT_PREPOSITIONS = (
     "on", "about", "regarding", "concerning", "to", "for", "of", "against", "from", "with",
 )  # fmt: skip
-
-
-@dataclass(slots=True, eq=False)
-class AskedAct:
-    """An act in the scope of an asking word: the rule it fires (None: nothing we have a type for), and its words.
-
-    `objects` are whom it is done to, `on` those through whom the one asked is to act, `to` who is to act where the clause of the
-    act names somebody else than the asking word does, `spared` who suffers what is to be condemned.
-    """
-
-    act: Act | None
-    predicate: Predicate | None
-    index: int
-    start: int
-    end: int
-    negated: bool = False
-    on: list[Mention] = field(default_factory=list)
-    objects: list[Mention] = field(default_factory=list)
-    to: list[Mention] = field(default_factory=list)
-    spared: list[Mention] = field(default_factory=list)
 
 
 def read_list(clause: Clause, k: int) -> tuple[list[Mention], int]:
@@ -119,6 +99,22 @@ class ActPicker:
             and self.roles[after] == "n"
             and self.items[after].mention is None
         )
+
+    def after_adjectives(self, k: int, negated: bool) -> int | None:
+        """Return where the last of several adjectives stands that an act noun follows: "a prompt, impartial and full inquiry"."""
+        items = self.items
+        if k < len(items) and items[k].tag == "D":
+            k += 1
+        marks = 0
+        for j in range(k, min(len(items), k + 8)):
+            if items[j].tag in "C,":
+                marks += 1
+            elif items[j].tag == "A" and self.forms[j] == "noun":
+                joined = marks and items[j - 1].tag in "OJ" and self.choose(j, negated) is not None
+                return j - 1 if joined else None
+            elif items[j].tag not in "OJ":
+                return None
+        return None
 
     def split(self, v: int, negated: bool, on: list[Mention]) -> tuple[AskedAct, int] | None:
         """Return the act of a verb whose second part stands after its object, with the index of that part's last word."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amparo.extract.asks import Ask
+    from amparo.extract.asking import Ask
     from amparo.extract.dates import DateMention
     from amparo.extract.dates_durations import Duration
     from amparo.extract.discourse import Discourse, Filler

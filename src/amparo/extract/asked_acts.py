@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.extract.act_picking import ActPicker, AskedAct, read_list
+from amparo.extract.act_picking import ActPicker, read_list
+from amparo.extract.asking import AskedAct
 from amparo.extract.grammar import load_grammar
 from amparo.extract.inflection import BASE, GERUND, THIRD
 from amparo.extract.roles import BE, HAVE, QUOTES
@@ -291,7 +292,7 @@ class ScopeReader:
         items = self.items
         first = True
         while k < len(items):
-            ahead = self._after_adjectives(k)
+            ahead = self.picker.after_adjectives(k, self.negated)
             if ahead is not None:
                 k = ahead
             start = k
@@ -323,24 +324,6 @@ class ScopeReader:
             if following is None:
                 return
             k = following
-
-    def _after_adjectives(self, k: int) -> int | None:
-        """Return where the last of several adjectives stands that an act noun follows: "a prompt, impartial and full inquiry"."""
-        items = self.items
-        if k < len(items) and items[k].tag == "D":
-            k += 1
-        marks = 0
-        for j in range(k, min(len(items), k + 8)):
-            if items[j].tag in "C,":
-                marks += 1
-            elif items[j].tag == "A" and self.forms[j] == "noun":
-                joined = (
-                    marks and items[j - 1].tag in "OJ" and self.picker.choose(j, self.negated) is not None
-                )
-                return j - 1 if joined else None
-            elif items[j].tag not in "OJ":
-                return None
-        return None
 
     def _read_noun(self, first: int, last: int, negated: bool, on: list[Mention], depth: int) -> None:
         items = self.items

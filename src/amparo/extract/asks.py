@@ -6,11 +6,11 @@ released" has no asker and no one asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amparo.extract.act_picking import AskedAct, read_list
+from amparo.extract.act_picking import read_list
 from amparo.extract.asked_acts import ScopeReader
+from amparo.extract.asking import Ask, AskedAct, Listing
 from amparo.extract.inflection import BASE, GERUND, THIRD
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amparo.extract.chunks import Item
     from amparo.extract.predicates import Clause
 
-__all__ = ["Ask", "AskedAct", "Listing", "find_asks"]
+__all__ = ["find_asks"]
 
 #: Words that ask for whatever stands after them.
 _PLAIN = ("call for", "calls for", "called for", "calling for", "demand")
@@ -38,30 +38,6 @@ _LEGAL_VERBS = frozenset(
         "demand",
     }
 )
-
-
-@dataclass(slots=True, eq=False)
-class Listing:
-    """A list of what a letter asks or a measure does, announced by a line that ends in a colon; `to` whom it asks."""
-
-    via: str
-    to: list[Mention] = field(default_factory=list)
-    by: list[Mention] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Ask:
-    """An asking word with who asks (`by`, empty where the sentence names nobody), who is asked (`to`), and the acts."""
-
-    rule: str
-    index: int
-    start: int
-    end: int
-    by: list[Mention] = field(default_factory=list)
-    to: list[Mention] = field(default_factory=list)
-    acts: list[AskedAct] = field(default_factory=list)
-    word: str = ""
-    listed: Listing | None = None
 
 
 def find_asks(clause: Clause, listed: Listing | None = None) -> list[Ask]:
@@ -440,6 +416,12 @@ def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:
     subject = clause.subject_of(index) or (clause.subject_of(verb) if verb is not None else [])
     if verb is None:
         return None
+    if items[0].tag == "(" and (not subject or subject[0].kind == "place"):
+        # "(Geneva) – The authorities should …": the place is where it was written
+        back = index - 1
+        while back > 0 and items[back].tag in "J":
+            back -= 1
+        subject = clause.list_back(back) or subject
     passive = clause.form_of(verb) == "passive"
     scope = ScopeReader(clause, index + 1, negated)
     if passive:

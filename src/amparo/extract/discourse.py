@@ -66,6 +66,9 @@ class Discourse:
         #: The members whom the first sentence that names some with their seats names as its subject.
         self.opening: tuple[Filler, ...] = self._find_opening()
         self.leads: tuple[Filler, ...] = ()
+        #: Who asked in the sentence read last, and its paragraph.
+        self.last_askers: tuple[Filler, ...] = ()
+        self.last_asked_in = -9
         self.letter_region: tuple[int, int] | None = None
         self.letter_signers: tuple[Filler, ...] = ()
         self.letter_addressees: tuple[Filler, ...] = ()

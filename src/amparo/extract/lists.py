@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from amparo.extract.annotation import Mention, Sentence
-from amparo.extract.asks import Listing
+from amparo.extract.asking import Listing
 from amparo.extract.grammar import load_grammar
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.predicates import Clause

@@ -15,7 +15,7 @@ from amparo.extract.kinds.events import draft_predicate
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Annotation, Hit, Sentence
-    from amparo.extract.asks import Ask
+    from amparo.extract.asking import Ask
     from amparo.extract.discourse import Discourse
     from amparo.extract.extractor import Extractor
     from amparo.extract.predicates import Clause, Predicate

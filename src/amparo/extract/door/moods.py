@@ -16,7 +16,7 @@ from amparo.vocabulary import closed_class
 
 if TYPE_CHECKING:
     from amparo.extract.annotation import Mention, Sentence
-    from amparo.extract.asks import Ask
+    from amparo.extract.asking import Ask
     from amparo.extract.chunks import Item
     from amparo.extract.predicates import Predicate
 

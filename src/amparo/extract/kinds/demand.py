@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from amparo.extract.act_picking import AskedAct
 from amparo.extract.annotation import Annotation, Mention, Sentence
-from amparo.extract.asks import Ask
+from amparo.extract.asking import Ask, AskedAct
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
 from amparo.extract.kinds.vehicles import fillers_of, find_vehicle, names_measure
@@ -44,6 +43,9 @@ def draft_demands(
                 draft = _draft(annotation, discourse, sentence, ask, asked, measures, letters)
                 if draft is not None:
                     drafts.append(draft)
+                    if ask.by and ask.by[0].kind != "pronoun" and draft.first("via") == "statement":
+                        discourse.last_askers = tuple(draft.slots.get("by", ()))
+                        discourse.last_asked_in = sentence.paragraph
     merged = _merge(drafts, _executives(annotation, lexicon))
     _add_holders(merged, events)
     for draft in merged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
-from amparo.extract.asks import Ask
+from amparo.extract.asking import Ask
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
 
@@ -28,6 +28,11 @@ _SAID = re.compile(
     r",\s+(?:the\s+)?(?P<who>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|for\s+|the\s+|and\s+)*[A-Z][\w.&’'-]*){0,6}|experts|organi[sz]ations?)\s+"
     r"(?:said|says|warned|added|stated)(?:\s+(?:today|on \w+))?\s*\.?\s*$"
 )
+#: An organisation that no table knows, right before the asking word: "Rights Monitor called on …".
+_NAMED_FIRST = re.compile(
+    r"[\W]*(?P<who>[A-Z][\w.&’'-]+(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w.&’'-]+){1,6})\s+(?:(?:also|today|again|further|has|have)\s+)*$"
+)
+_NO_NAMES = frozenset("I We They It He She This That These Those You What Who There".split())
 _DATELINES = frozenset(("WASHINGTON", "GENEVA", "LONDON", "BRUSSELS"))
 _TITLED_ACT = re.compile(r"(?:^| )Act$")
 
@@ -65,7 +70,7 @@ def find_vehicle(
     """Return by what means the demand is made, and who makes it."""
     text = annotation.text
     measures = [m for m in measures if m.rule != "measure.invoked"]
-    by = _askers(discourse, ask, speaker)
+    by = _askers(discourse, sentence, ask, speaker)
     if ask.listed is not None and not discourse.in_letter(ask.start):
         if ask.listed.via == "measure" and measures:
             return "measure", _sponsors(measures[0], discourse)
@@ -117,7 +122,7 @@ def find_vehicle(
     if letters and _is_signed(discourse, ask, by, speaker):
         return "letter", list(discourse.letter_signers)
     if not by and not speaker:
-        by = _told_by(text, sentence)
+        by = _told_by(text, sentence, ask)
     if by:
         return "statement", by
     if speaker:
@@ -125,9 +130,13 @@ def find_vehicle(
     return "statement", list(discourse.authors)
 
 
-def _askers(discourse: Discourse, ask: Ask, speaker: tuple[Filler, ...]) -> list[Filler]:
+def _askers(discourse: Discourse, sentence: Sentence, ask: Ask, speaker: tuple[Filler, ...]) -> list[Filler]:
     """Return who asks; "colleagues", "the lawmakers" are those who sign the letter, lead the measure or open the text."""
     found: list[Filler] = []
+    theirs = len(ask.by) == 1 and ask.by[0].name.lower() == "they" and not speaker
+    if theirs and discourse.last_askers and sentence.paragraph - discourse.last_asked_in <= 2:
+        # "The experts urged …. They also called for …"
+        return [Filler(f.value, ask.by[0].start, ask.by[0].end) for f in discourse.last_askers]
     for filler in fillers_of(discourse, ask.by, speaker):
         if _OWN.search(filler.value):
             members = discourse.letter_signers or discourse.leads or discourse.opening
@@ -138,9 +147,13 @@ def _askers(discourse: Discourse, ask: Ask, speaker: tuple[Filler, ...]) -> list
     return found
 
 
-def _told_by(text: str, sentence: Sentence) -> list[Filler]:
+def _told_by(text: str, sentence: Sentence, ask: Ask) -> list[Filler]:
     """Return whose words a sentence gives without quotation marks: "…, Rights Monitor said today."."""
     match = _SAID.search(text, sentence.start, sentence.end)
+    if match is None and ask.rule not in ("demand.must", "demand.due", "demand.listed", "demand.please"):
+        match = _NAMED_FIRST.match(text, sentence.start, ask.start)
+    if match is not None and match["who"].split()[0] in _NO_NAMES:
+        return []
     return [Filler(match["who"], *match.span("who"))] if match is not None else []
 
 
