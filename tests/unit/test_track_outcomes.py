@@ -17,7 +17,9 @@ from amparo.track import (
     asked_names,
     compute_state,
     events_as_of,
+    find_said,
     find_steps,
+    propose_answers,
     propose_listings,
     propose_outcomes,
     propose_steps,
@@ -283,3 +285,39 @@ def test_a_designation_by_name_is_met_by_no_other_programme() -> None:
     asked = demand("designate", on=("Boris Vane",), to=("State Department",), for_=())
     (found,) = propose_listings(asked, [listing("2024-08-01", "2024-06-01")])
     assert found.status is Status.PARTLY_MET and any("GLOMAG" in reason for reason in found.reasons)
+
+
+def said(text: str, document: int = 2, day: str = "2024-08-02") -> list[object]:
+    return list(find_said(document, date.fromisoformat(day), text))
+
+
+def test_an_answer_is_a_sentence_that_names_addressee_and_asker() -> None:
+    asked = demand("report", to=("Dora Vane",), for_=("Maria Quill",))
+    text = "It rained. Secretary Dora Vane responded to a letter from Senator Ann Reed on Tuesday. It rained again."
+    (found,) = propose_answers(asked, said(text))  # type: ignore[arg-type]
+    assert (found.status, found.on) == (Status.ACKNOWLEDGED, date(2024, 8, 2))
+    (evidence,) = found.evidence
+    assert text[evidence.start : evidence.end] == evidence.words
+    assert evidence.words.startswith("Secretary Dora Vane responded")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Secretary Dora Vane responded to a letter from Senator Bob Stout.",
+        "Secretary Cara Stone responded to a letter from Senator Ann Reed.",
+        "Senator Ann Reed responded to a letter from Secretary Dora Vane.",
+        "Secretary Dora Vane refused to say whether it rained.",
+    ],
+    ids=["another asker", "another addressee", "the other way round", "about something else"],
+)
+def test_a_sentence_about_others_is_no_answer(text: str) -> None:
+    asked = demand("report", to=("Dora Vane",), for_=("Maria Quill",))
+    assert propose_answers(asked, said(text)) == ()  # type: ignore[arg-type]
+
+
+def test_a_refusal_needs_the_person_concerned() -> None:
+    asked = demand(to=("Belarus",))
+    (found,) = propose_answers(asked, said("Belarus refused to release Maria Quill."))  # type: ignore[arg-type]
+    assert found.status is Status.REFUSED
+    assert propose_answers(asked, said("Belarus refused to release Maria Quill.", day="2024-05-01")) == ()  # type: ignore[arg-type]

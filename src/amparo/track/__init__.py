@@ -4,6 +4,7 @@ Pure functions over frozen values: the same input gives the same proposals, each
 person decides.
 """
 
+from amparo.track.answers import Said, find_said, propose_answers
 from amparo.track.ask import Ask, Demand
 from amparo.track.demands import block_keys, compare_asks, propose_demands
 from amparo.track.facts import Fact, Listing, MeasureStep
@@ -34,6 +35,7 @@ __all__ = [
     "MeasureTold",
     "Party",
     "PersonState",
+    "Said",
     "StateClaim",
     "Status",
     "StatusEvent",
@@ -48,7 +50,9 @@ __all__ = [
     "compute_state",
     "events_as_of",
     "find_country",
+    "find_said",
     "find_steps",
+    "propose_answers",
     "propose_demands",
     "propose_letters",
     "propose_listings",

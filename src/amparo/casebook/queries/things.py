@@ -16,7 +16,7 @@ from amparo.casebook.queries.registers import find_entry
 from amparo.casebook.queries.shapes import ClaimRow, Listing, Slice
 from amparo.casebook.queries.tracking_shapes import LetterDetail, MeasureDetail, ThingRow
 from amparo.casebook.tracking.grouping import find_members, find_roots
-from amparo.casebook.tracking.measure_links import MEASURES
+from amparo.casebook.tracking.measure_links import MEASURES, find_official
 from amparo.casebook.tracking.reading import read_measures
 from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Viewer
@@ -141,6 +141,7 @@ def get_measure(viewer: Viewer, claim_id: int, on: date | None = None) -> Measur
     members, rows = _members(viewer, "measure", claim_id)
     told = read_measures([int(row.id[1:]) for row in rows])
     official = next((m.official for m in told if m.official), "")
+    official = official or next(iter(find_official([m.id for m in told]).values()), "")
     detail = MeasureDetail(
         id=f"m{min(int(r.id[1:]) for r in rows)}",
         official=official,

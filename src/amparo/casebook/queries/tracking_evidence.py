@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from amparo.casebook.models import Claim
-from amparo.casebook.queries.claims import read_claims
+from amparo.casebook.models import Claim, Document
+from amparo.casebook.queries.claims import make_ref, read_claims
 from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.shapes import ClaimRow
 from amparo.casebook.queries.tracking_shapes import EvidenceRow
@@ -24,10 +24,19 @@ def make_evidence(
     for part in in_parts(ids):
         mine = list(Claim.objects.visible_to(viewer).filter(pk__in=part).values_list("pk", flat=True))
         seen.update({row.id: row for row in read_claims(mine)})
-    return tuple(tuple(row for item in items if (row := _make(item, seen))) for items in lists)
+    named = {int(item["document"]) for items in lists for item in items if "document" in item}
+    rows = Document.objects.visible_to(viewer).filter(pk__in=named).defer("text", "pages")
+    documents = {row.pk: row for row in rows}
+    return tuple(tuple(row for item in items if (row := _make(item, seen, documents))) for items in lists)
 
 
-def _make(item: Mapping[str, Any], seen: Mapping[str, ClaimRow]) -> EvidenceRow | None:
+def _make(
+    item: Mapping[str, Any], seen: Mapping[str, ClaimRow], documents: Mapping[int, Document]
+) -> EvidenceRow | None:
+    if "document" in item:
+        document = documents.get(int(item["document"]))
+        words = str(item.get("words", ""))
+        return EvidenceRow(words=words, quote=words, document=make_ref(document)) if document else None
     if "claim" not in item:
         return EvidenceRow(
             words=str(item.get("words", "")),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 
-from amparo.casebook.models import Claim, DemandRecord, Scope
+from amparo.casebook.models import Claim, DemandRecord, Document, Scope
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.grouping import find_members, find_roots
 from amparo.casebook.tracking.keys import fact_keys, find_claims
@@ -15,14 +15,17 @@ from amparo.casebook.tracking.register_facts import RegisterFacts
 from amparo.track import (
     Demand,
     Fact,
+    Said,
     StatusProposal,
     asked_names,
+    find_said,
+    propose_answers,
     propose_listings,
     propose_outcomes,
     propose_steps,
 )
 
-__all__ = ["find_events", "find_touched", "read_demands"]
+__all__ = ["find_answers", "find_events", "find_touched", "read_demands"]
 
 _AT_ONCE = 500
 _SIDES = ("beneficiaries", "targets", "bearing", "addressees")
@@ -76,6 +79,30 @@ def find_events(roots: Iterable[int], registers: RegisterFacts) -> Iterator[Stat
                 demand, [item for name in asked_names(demand) for item in listings.get(name, ())]
             )
             yield from propose_steps(demand, steps.get(demand.id, ()))
+
+
+def find_answers(documents: QuerySet[Document]) -> Iterator[StatusProposal]:
+    """Yield what sentences of `documents` propose: that an addressee replied, promised, refused or reported."""
+    said = [
+        item
+        for pk, day, text in documents.exclude(published_earliest=None)
+        .order_by("pk")
+        .values_list("pk", "published_earliest", "text")
+        .iterator(chunk_size=200)
+        if day
+        for item in find_said(pk, day, text)
+    ]
+    by_speaker: dict[str, list[Said]] = {}
+    for item in said:
+        for party in item.before:
+            by_speaker.setdefault(party.key, []).append(item)
+    asks = find_claims({f"ask {key}" for key in by_speaker})
+    roots = sorted(set(find_roots("demand", asks).values()))
+    for part in in_parts(roots, _AT_ONCE):
+        for demand in read_demands(part):
+            heard = {id(s): s for p in demand.parties("addressees") for s in by_speaker.get(p.key, ())}
+            if heard:
+                yield from propose_answers(demand, heard.values())
 
 
 def _facts_about(demands: Sequence[Demand]) -> dict[str, list[Fact]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from amparo.casebook.models import Claim
 from amparo.casebook.parting import in_parts
+from amparo.casebook.queries.register_links import register_links
 from amparo.casebook.tracking.reading import read_measures, read_starts
+from amparo.casebook.viewer import owner
 from amparo.track import Ask, Demand, MeasureTold, read_parties
 
-__all__ = ["MEASURES", "link_measures"]
+__all__ = ["MEASURES", "find_official", "link_measures"]
 
 #: The register in which measures stand.
 MEASURES = "us-congress-measures"
@@ -26,9 +29,12 @@ def link_measures(demands: Iterable[Demand]) -> dict[int, frozenset[str]]:
     told: dict[int, list[MeasureTold]] = {}
     for part in in_parts(documents):
         ids = Claim.objects.filter(kind="measure", document_id__in=part).values_list("pk", flat=True)
-        for measure in read_measures(ids):
-            if measure.official:
-                told.setdefault(measure.document, []).append(measure)
+        measures = read_measures(ids)
+        linked = find_official(m.id for m in measures if not m.official)
+        for measure in measures:
+            official = measure.official or linked.get(measure.id, "")
+            if official:
+                told.setdefault(measure.document, []).append(replace(measure, official=official))
     starts = read_starts([a.id for _, a in asks] + [m.id for found in told.values() for m in found])
     links: dict[int, set[str]] = {}
     for demand, ask in asks:
@@ -36,6 +42,13 @@ def link_measures(demands: Iterable[Demand]) -> dict[int, frozenset[str]]:
         if chosen:
             links.setdefault(demand, set()).add(chosen)
     return {demand: frozenset(found) for demand, found in links.items()}
+
+
+def find_official(claims: Iterable[int]) -> dict[int, str]:
+    """Return the official ids of measure claims that are tied to the register of measures by an official number or by a
+    person's word."""
+    links = register_links(owner("tracker"), claims)
+    return {pk: found.measure.record for pk, found in links.items() if found.measure and found.measure.counts}
 
 
 def _choose(ask: Ask, told: Iterable[MeasureTold], starts: dict[int, int]) -> str:

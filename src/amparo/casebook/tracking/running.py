@@ -24,7 +24,7 @@ from amparo.casebook.models import (
 )
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.demand_rows import event_of
-from amparo.casebook.tracking.events import find_events, find_touched
+from amparo.casebook.tracking.events import find_answers, find_events, find_touched
 from amparo.casebook.tracking.grouping import find_members, find_roots
 from amparo.casebook.tracking.joins import find_joins, judged_pairs
 from amparo.casebook.tracking.proposals import answered, evidence_marks
@@ -83,6 +83,14 @@ def run_tracker(*, author: str, at: datetime, count_official: bool, everything: 
     fresh = _Fresh(run)
     for proposal in find_events(touched, RegisterFacts()):
         fresh.add(proposal)
+    first = (
+        Claim.objects.filter(pk__gt=before[0]).order_by("pk").values_list("document_id", flat=True).first()
+    )
+    if first is not None:
+        # Documents come in with their claims: from the first new claim's on they are new.
+        since = Document.objects.filter(pk__gte=first) if before[0] else Document.objects.all()
+        for proposal in find_answers(since):
+            fresh.add(proposal)
     made = fresh.write()
     events = _count_official(made, run) if count_official else 0
     refresh_tables()
