@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
 
 from command_pages import render_commands  # noqa: E402
+from outcome_pages import render_outcomes  # noqa: E402
 from vocabulary_pages import render_vocabulary  # noqa: E402
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -197,6 +198,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "claims.md": render_claims,
     "commands.md": lambda: render_commands(NOTICE),
     "errors.md": render_errors,
+    "outcomes.md": lambda: render_outcomes(NOTICE),
     "settings.md": render_settings,
     "vocabulary.md": lambda: render_vocabulary(NOTICE),
 }

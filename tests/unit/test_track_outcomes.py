@@ -160,6 +160,7 @@ def test_a_listing_after_the_asking_meets_it_and_one_before_is_said_so(
     assert found.status is status and words in found.reasons[0]
     assert found.evidence[0].register == "us-ofac-sdn" and found.evidence[0].entry == "36"
     assert found.evidence[0].edition == item.first.isoformat()
+    assert not found.official, "a name ties it to the demand, and names are alike"
 
 
 def test_only_names_are_looked_up_on_lists() -> None:

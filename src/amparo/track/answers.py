@@ -19,7 +19,7 @@ from amparo.track.proposal import Evidence, StatusProposal
 from amparo.track.status import Status
 from amparo.vocabulary import read_tree
 
-__all__ = ["Said", "find_said", "propose_answers"]
+__all__ = ["AnswerRule", "Said", "answer_rules", "find_said", "propose_answers"]
 
 _DATA = Path(__file__).parent / "data"
 _END = re.compile(r"[.!?][\"”’)]*(?=\s)|\n")
@@ -32,7 +32,10 @@ _MOST_DAYS = 900
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class AnswerRule:
+    """What one of `words` in a sentence proposes for demands of the types `asks` (all, where none). `score` is in hundredths;
+    `needs` is `asker` or `party`: whom the sentence has to name beside the addressee."""
+
     id: str
     words: tuple[str, ...]
     becomes: str
@@ -44,7 +47,7 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    answers: tuple[_Answer, ...]
+    answers: tuple[AnswerRule, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +65,16 @@ class Said:
 
 
 @cache
-def _rules() -> dict[str, _Answer]:
+def _rules() -> dict[str, AnswerRule]:
     table = read_tree("answers.yaml", _Table, directory=_DATA)
     for rule in table.answers:
         Status(rule.becomes)
     return {rule.id: rule for rule in table.answers}
+
+
+def answer_rules() -> tuple[AnswerRule, ...]:
+    """Return the rules. Raises VocabularyError where the table does not fit."""
+    return tuple(_rules().values())
 
 
 @cache

@@ -46,7 +46,7 @@ def _means(name: str, key: str) -> bool:
 def propose_listings(demand: Demand, listings: Iterable[Listing]) -> tuple[StatusProposal, ...]:
     """Return a proposal for each entry: `met` where it came onto the list after the first asking, `overtaken` where it stood
     there before. The edition and the entry are named; where no older edition is held, nothing tells when it came, and the
-    proposal says so."""
+    proposal says so. None is official: the entry has its own id, but only a name ties it to the demand."""
     first = demand.first_on
     if demand.type not in _ASKS or first is None:
         return ()
@@ -100,5 +100,4 @@ def _each(demand: Demand, listings: list[Listing], first: date, asked: int) -> I
                     register=item.register, edition=item.first.isoformat(), entry=item.entry, words=entry
                 ),
             ),
-            official=item.score >= 1.0 and status is not Status.OVERTAKEN,
         )

@@ -18,7 +18,7 @@ from amparo.track.proposal import Evidence, StatusProposal
 from amparo.track.status import Status
 from amparo.vocabulary import read_tree
 
-__all__ = ["find_steps", "propose_steps", "read_step"]
+__all__ = ["find_steps", "propose_steps", "read_step", "step_outcomes"]
 
 _DATA = Path(__file__).parent / "data"
 _ITSELF = "legislate"
@@ -49,6 +49,11 @@ class _Table:
 @cache
 def _table() -> _Table:
     return read_tree("measure_steps.yaml", _Table, directory=_DATA)
+
+
+def step_outcomes() -> tuple[tuple[str, str, str, str], ...]:
+    """Return (step, what it makes of a demand for the measure, of one within it, why) for every step that makes something."""
+    return tuple((row.step, row.itself, row.within, row.why) for row in _table().makes)
 
 
 def read_step(words: str) -> str:
