@@ -313,3 +313,14 @@ def test_a_joining_by_rule_is_kept_with_its_reason(told: Ask, casebook_folder: P
     run()
     assert not Joining.objects.exists(), "two documents are joined by nobody but a person"
     assert first != second
+
+
+def test_what_rests_on_a_rejected_claim_waits_no_longer(asked: Ask, released: Ask) -> None:
+    asked("2024-05-03")
+    answer = released("2024-08-01")
+    run()
+    assert len(list(list_waiting(owner()))) == 1
+    JudgeClaim(claim_id=answer, decision=Decision.REJECTED, reason="misread").perform(owner())
+    assert list(list_waiting(owner())) == []
+    JudgeClaim(claim_id=answer, decision=Decision.OPEN).perform(owner())
+    assert len(list(list_waiting(owner()))) == 1

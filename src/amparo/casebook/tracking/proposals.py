@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from amparo.casebook.models import ClaimGroup, Proposal, ProposalAnswer, ProposalDecision
+from amparo.casebook.models.judgement import set_aside
 from amparo.casebook.viewer import Viewer
 from amparo.track import Evidence
 
@@ -39,9 +40,21 @@ def waiting_proposals(viewer: Viewer) -> QuerySet[Proposal]:
         Proposal.objects.visible_to(viewer)
         .exclude(pk__in=answered())
         .exclude(pk__in=replaced)
+        .exclude(pk__in=_unsupported())
         .filter(~Exists(same_group))
         .order_by(F("score").desc(), "pk")
     )
+
+
+def _unsupported() -> list[int]:
+    """The proposals that rest on a claim which a person has rejected or replaced since."""
+    gone = set(set_aside().values_list("subject_id", flat=True))
+    if not gone:
+        return []
+    rows = Proposal.objects.values_list("pk", "left", "evidence").iterator(chunk_size=2000)
+    return [
+        pk for pk, left, evidence in rows if left in gone or any(e.get("claim") in gone for e in evidence)
+    ]
 
 
 def latest_decisions(proposals: Iterable[int]) -> dict[int, ProposalDecision]:
