@@ -296,8 +296,9 @@ def test_an_event_slipped_in_or_altered_is_found(asked: Ask) -> None:
     demand = asked("2024-05-03")
     RecordEvent(claim_id=demand, status=Status.REFUSED, reason="by letter").perform(owner())
     assert verify_casebook().sound
-    StatusRow(claim=demand, status="met", reason="because", author="mallory", at=datetime.now(UTC)).save()
-    assert [f.subject for f in verify_casebook().findings] == ["status event 2"]
+    row = StatusRow(claim=demand, status="met", reason="because", author="mallory", at=datetime.now(UTC))
+    row.save()
+    assert [f.subject for f in verify_casebook().findings] == [f"status event {row.pk}"]
 
 
 def test_a_joining_by_rule_is_kept_with_its_reason(told: Ask, casebook_folder: Path) -> None:
