@@ -4,8 +4,8 @@
 
 CASEBOOK is a folder made by `amparo init` and filled by `amparo ingest`, as with the 20,000 press releases. Each page is asked
 for N times, with another record or page of the list each time, through Django's test client in this process: no browser, no
-network. Prints for each page the median and the 95th percentile in milliseconds, the most queries that one answer took, and
-the median size. Exits with 1 where the 95th percentile is above the target or a page makes more queries than it may.
+network. Prints for each page the median and the 95th percentile in milliseconds, the CPU time at the 95th percentile (on a busy machine the better figure: the database runs in this process), the most queries
+that one answer took, and the median size. Exits with 1 where the 95th percentile is above the target or a page makes more queries than it may.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     refresh_tables()
     print(f"look-up tables brought up to date in {time.perf_counter() - begun:.1f} s")
     pages = _choose_pages(random.Random(7))
-    print(f"{'page':<28}{'median ms':>10}{'p95 ms':>9}{'queries':>9}{'kB':>7}")
+    print(f"{'page':<28}{'median ms':>10}{'p95 ms':>9}{'p95 CPU':>9}{'queries':>9}{'kB':>7}")
     failed = [name for name, address in pages.items() if not _measure(name, address, given.rounds)]
     if failed:
         print(f"over {TARGET_MS:.0f} ms or {MOST_QUERIES} queries: {', '.join(failed)}")
@@ -111,12 +111,13 @@ def _measure(name: str, address: Callable[[int], str], rounds: int) -> bool:
     from django.test.utils import CaptureQueriesContext
 
     pages = Client(headers={"host": "127.0.0.1"})
-    times, queries, sizes = [], 0, []
+    times, work, queries, sizes = [], [], 0, []
     pages.get(address(0))
     for n in range(rounds):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         response = pages.get(address(n))
         times.append((time.perf_counter() - begun) * 1000)
+        work.append((time.process_time() - worked) * 1000)
         sizes.append(len(response.content))
         if response.status_code not in (200, 404):
             print(f"{name}: {address(n)} answers {response.status_code}", file=sys.stderr)
@@ -126,10 +127,12 @@ def _measure(name: str, address: Callable[[int], str], rounds: int) -> bool:
         with CaptureQueriesContext(connection) as asked:
             pages.get(address(n))
         queries = max(queries, len(asked))
-    times.sort()
-    p95 = times[min(len(times) - 1, round(0.95 * (len(times) - 1)))]
+    p95, cpu = (sorted(each)[round(0.95 * (len(each) - 1))] for each in (times, work))
     size = statistics.median(sizes) / 1000
-    print(f"{name:<28}{statistics.median(times):>10.0f}{p95:>9.0f}{queries:>9}{size:>7.0f}", flush=True)
+    print(
+        f"{name:<28}{statistics.median(times):>10.0f}{p95:>9.0f}{cpu:>9.0f}{queries:>9}{size:>7.0f}",
+        flush=True,
+    )
     return p95 <= TARGET_MS and queries <= MOST_QUERIES
 
 

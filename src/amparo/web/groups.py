@@ -51,7 +51,9 @@ def make_detention_line(group: DetentionGroup) -> DetentionLine:
     values: dict[str, dict[str, Value]] = {}
     for claim in group.claims:
         for row in claim.values:
-            values.setdefault(row.slot, {}).setdefault(row.value, make_value(claim, row))
+            known = values.setdefault(row.slot, {})
+            if row.value not in known:
+                known[row.value] = make_value(claim, row)
 
     def told(slot: str) -> tuple[Value, ...]:
         return tuple(values.get(slot, {}).values())[:_VALUES]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -22,11 +23,16 @@ __all__ = [
 ]
 
 
+# Looking an address up takes longer than everything else about a value, and a page has hundreds of values: the addresses met
+# last are remembered.
+
+
 def number_of(short_id: str) -> int:
     """Return the number in a short id: 12 for `d12`."""
     return int(short_id[1:])
 
 
+@lru_cache(maxsize=8192)
 def document_url(document: str) -> str:
     """Return the page of the document with that short id."""
     return reverse("document", args=[number_of(document)])
@@ -39,6 +45,7 @@ def words_url(document: str, start: int, end: int, claim: str = "") -> str:
     return f"{document_url(document)}?{urlencode(query)}#words"
 
 
+@lru_cache(maxsize=8192)
 def claim_url(claim: str) -> str:
     """Return the page of the claim with that short id."""
     return reverse("claim", args=[number_of(claim)])
@@ -67,6 +74,7 @@ def party_url(value: str) -> str:
     return reverse("party", args=[fold(value)[:300]])
 
 
+@lru_cache(maxsize=8192)
 def person_url(key: str) -> str:
     """Return the page of the name with that key."""
     return reverse("person", args=[key])

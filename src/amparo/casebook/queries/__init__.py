@@ -33,7 +33,7 @@ from amparo.casebook.queries.demands import DemandFilter, list_demands
 from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
 from amparo.casebook.queries.history import HistoryRow, list_history
-from amparo.casebook.queries.kind_lists import ClaimFilter, list_claims
+from amparo.casebook.queries.kind_lists import ClaimFilter, claims_of_documents, list_claims
 from amparo.casebook.queries.link_shapes import (
     ClaimLinks,
     LinkCandidate,
@@ -198,6 +198,7 @@ __all__ = [
     "WaitingRow",
     "Wording",
     "as_json",
+    "claims_of_documents",
     "count_outcomes",
     "count_places",
     "count_standings",

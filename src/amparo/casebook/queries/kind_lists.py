@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from amparo.casebook.queries.looking import NAMING_SLOTS, narrow_by_slot, narrow
 from amparo.casebook.queries.shapes import ClaimRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
 
-__all__ = ["ClaimFilter", "list_claims"]
+__all__ = ["ClaimFilter", "claims_of_documents", "list_claims"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,13 @@ _SORTS = {
     "demand": "type",
     "role": "tense",
 }
+
+
+def claims_of_documents(viewer: Viewer, kind: str, documents: Iterable[str]) -> tuple[int, ...]:
+    """Return the ids of the claims of a kind in these documents (`d12`)."""
+    claims = Claim.objects.visible_to(viewer).in_force().filter(kind=kind)
+    mine = claims.filter(document_id__in=[int(document[1:]) for document in documents])
+    return tuple(mine.order_by("pk").values_list("pk", flat=True))
 
 
 def list_claims(viewer: Viewer, wanted: ClaimFilter, cut: Slice | None = None) -> Listing[ClaimRow]:

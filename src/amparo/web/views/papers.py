@@ -9,7 +9,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amparo.casebook.headline import headline
-from amparo.casebook.queries import get_letter, get_measure, read_affiliations
+from amparo.casebook.queries import (
+    DemandRow,
+    LetterDetail,
+    claims_of_documents,
+    demands_of_claims,
+    get_letter,
+    get_measure,
+    read_affiliations,
+)
 from amparo.casebook.viewer import Viewer
 from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_lines
@@ -18,6 +26,8 @@ from amparo.web.viewing import viewer_of
 from amparo.web.wording import KINDS, say_value
 
 __all__ = ["show_letter", "show_measure"]
+
+_BESIDE = 20
 
 
 def _people(viewer: Viewer, kind: str, **groups: tuple[str, ...]) -> dict[str, list[dict[str, str]]]:
@@ -51,6 +61,7 @@ def show_letter(request: HttpRequest, number: int) -> HttpResponse:
         "people": _people(viewer, "letter", leads=letter.leads, signers=letter.signers),
         "lines": make_lines(letter.claims),
         "demands": [(demand, _say(demand)) for demand in letter.demands],
+        "beside": _beside(viewer, letter),
         "chart_query": f"of={letter.id}",
     }
     return render(request, "amparo/letter.html", context)
@@ -80,6 +91,14 @@ def show_measure(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "amparo/measure.html", context)
 
 
-def _say(demand: Any) -> str:
+def _beside(viewer: Viewer, paper: LetterDetail) -> list[tuple[DemandRow, str]]:
+    """What else is asked for in the documents that tell of it."""
+    known = {demand.id for demand in paper.demands}
+    asks = claims_of_documents(viewer, "demand", {claim.document.id for claim in paper.claims})
+    found = demands_of_claims(viewer, asks)
+    return [(demand, _say(demand)) for demand in found if demand.id not in known][:_BESIDE]
+
+
+def _say(demand: DemandRow) -> str:
     slots = {"type": demand.type, "by": demand.by, "to": demand.to, "on": demand.on, "for": demand.for_}
     return headline("demand", slots)
