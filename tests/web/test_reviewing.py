@@ -199,6 +199,7 @@ def test_who_may_only_read_changes_nothing(pages: Client, look_as: Callable[...,
         pages.post(f"/claims/{claim.short_id}/judge", {"answer": "accept"}),
         pages.get(f"/claims/{claim.short_id}/correct"),
         pages.get(f"/documents/d{claim.document_id}/claims/new"),
+        pages.post("/demands/q1/events", {"status": "met", "reason": "x"}),
         pages.get("/add"),
         pages.post("/add", {"text": "A text\n\nof some words."}),
     ]
@@ -211,6 +212,28 @@ def test_a_change_without_the_token_of_the_page_is_refused(casebook: Path, db: N
     assert strict.post("/review/decide", {"item": "c1", "answer": "accept"}).status_code == 403
     assert strict.post("/add", {"text": "Some words"}).status_code == 403
     assert not Judgement.objects.exists()
+
+
+def test_what_came_of_a_demand_is_written_down_and_taken_back(pages: Client) -> None:
+    claim = Claim.objects.filter(kind="demand")[0]
+    address = f"/demands/q{claim.pk}"
+    refused = pages.post(f"{address}/events", {"status": "met", "on": "2024-05", "reason": ""})
+    assert refused.status_code == 422
+    assert pages.post(f"{address}/events", {"status": "pie", "reason": "x"}).status_code == 422
+    pages.post(f"{address}/events", {"status": "met", "on": "2024-05", "reason": "seen by the family"})
+    html = pages.get(address).content.decode()
+    assert "seen by the family" in html
+    event = re.search(r'name="event" value="(s\d+)"', html)
+    assert event
+    back = {"event": event[1], "reason": "it was another person"}
+    assert pages.post(f"{address}/events/take-back", back).status_code == 302
+    html = pages.get(address).content.decode()
+    assert "it was another person" in html
+    assert pages.post(f"{address}/events/take-back", back).status_code == 422
+    assert [entry.action for entry in AuditEntry.objects.order_by("-number")[:2]] == [
+        "take back event",
+        "record event",
+    ]
 
 
 def test_words_are_found_across_line_breaks_but_never_changed() -> None:

@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from amparo.web.views.adding import add_documents
 from amparo.web.views.charts import send_chart, show_chart, show_charts
 from amparo.web.views.claims import show_claim
-from amparo.web.views.demand import show_demand
+from amparo.web.views.demand import record_event, show_demand, take_back_event
 from amparo.web.views.documents import send_original, send_text, show_document
 from amparo.web.views.editing import add_claim, correct_claim, judge_claim
 from amparo.web.views.feeds import send_changes, send_deadlines, send_demand_feed, send_person_feed
@@ -69,6 +69,8 @@ urlpatterns = [
     path("detentions", show_detentions, name="detentions"),
     path("demands", show_demands, name="demands"),
     path("demands/q<row:number>", show_demand, name="demand"),
+    path("demands/q<row:number>/events", record_event, name="record-event"),
+    path("demands/q<row:number>/events/take-back", take_back_event, name="take-back-event"),
     *(
         path(f"{kind}s", show_kind, {"kind": kind}, name=f"{kind}s")
         for kind in ("proceeding", "incident", "letter", "measure", "designation", "quotation", "role")
