@@ -21,9 +21,22 @@ WORDS = (model.Quote(0, 30, "a resolution on brass lanterns"),)
 
 
 def role(
-    person: str, title: str | None, *of: str, party: str | None = None, tense: str = "current"
+    person: str,
+    title: str | None,
+    *of: str,
+    party: str | None = None,
+    tense: str = "current",
+    printed: str = "",
 ) -> model.Role:
-    return model.Role(person=person, title=title, of=of, party=party, tense=tense, evidence=WORDS)
+    words = f"{printed or title or ''} {person}"
+    return model.Role(
+        person=person,
+        title=title,
+        of=of,
+        party=party,
+        tense=tense,
+        evidence=(model.Quote(0, len(words), words),),
+    )
 
 
 def measure(**slots: object) -> model.Measure:
@@ -62,6 +75,14 @@ def test_clues_that_contradict_one_another_are_left_out() -> None:
         [role("Ann Lee", "Senator", "Ohio"), role("Ann Lee", "Representative", "Iowa", party="R")], DAY
     )
     assert (found.mention.chamber, found.mention.state, found.mention.party) == ("", "", "R")
+
+
+def test_title_that_is_not_printed_is_no_clue_to_the_chamber() -> None:
+    said = role("Ann Lee", "Senator", "Ohio", party="D", printed="Ranking Member")
+    (found,) = members_in([said], DAY)
+    assert (found.mention.chamber, found.mention.party, found.mention.state) == ("", "D", "OH")
+    (found,) = members_in([role("Ann Lee", "Senator", "Ohio", party="D", printed="Sens.")], DAY)
+    assert found.mention.chamber == "senate"
 
 
 def test_senators_of_states_and_of_other_countries_are_no_members() -> None:

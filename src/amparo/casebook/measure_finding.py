@@ -40,7 +40,10 @@ __all__ = ["MEASURES", "MeasureFinder"]
 MEASURES = "us-congress-measures"
 #: So many queries on one Congress are answered one by one before all of it is indexed.
 _FEW = 12
-_INDEXES = 2
+#: Documents come year by year where the caller can order them; else a few Congresses take turns.
+_INDEXES = 4
+#: What no query looks at, and most of a record's size.
+_UNUSED = ("actions", "summary", "subjects", "committees")
 _BEFORE, _AFTER = timedelta(days=45), timedelta(days=8)
 _AROUND = timedelta(days=31)
 #: In the first weeks of a Congress texts still speak of the one before.
@@ -56,6 +59,7 @@ class MeasureFinder:
         self._asked: Counter[int] = Counter()
         self._indexes: dict[int, MeasureIndex] = {}
         self._titles: dict[int, tuple[list[str], list[str]]] = {}
+        self._loaded: dict[int, bool] = {}
 
     @cached_property
     def any_loaded(self) -> bool:
@@ -82,11 +86,16 @@ class MeasureFinder:
 
     def _index_for(self, query: MeasureQuery) -> MeasureIndex:
         congress = _congress_of(query)
-        if congress is not None and not query.number:
+        if congress is not None and not query.number and self._is_loaded(congress):
             self._asked[congress] += 1
             if self._asked[congress] > _FEW:
                 return self._index_of(congress)
         return self._make_index(self._pool(query, congress))
+
+    def _is_loaded(self, congress: int) -> bool:
+        if congress not in self._loaded:
+            self._loaded[congress] = _keys_in(congress).exists()
+        return self._loaded[congress]
 
     def _index_of(self, congress: int) -> MeasureIndex:
         if congress not in self._indexes:
@@ -101,7 +110,8 @@ class MeasureFinder:
         rows: list[int] = []
         for at in range(0, len(every), _AT_ONCE):
             rows += states_on(MEASURES, ids=every[at : at + _AT_ONCE]).values()
-        measures = [r for r in read_records(rows).values() if isinstance(r, MeasureRecord)]
+        records = read_records(rows, without=_UNUSED).values()
+        measures = [record for record in records if isinstance(record, MeasureRecord)]
         return MeasureIndex(measures, self._rarity)
 
     def _pool(self, query: MeasureQuery, congress: int | None) -> set[str]:

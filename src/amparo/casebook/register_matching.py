@@ -61,10 +61,14 @@ class Matcher:
         return MemberIndex(read_members(owner()))
 
     def match(self, document_ids: Iterable[int]) -> list[NewMatch]:
-        """Return what the claims of each of these documents are tied to; nothing for names that nobody could mean."""
+        """Return what the claims of each of these documents are tied to; nothing for names that nobody could mean.
+
+        Documents of one Congress together are quicker than by turns.
+        """
+        ids = list(document_ids)
         claims = (
             Claim.objects.in_force()
-            .filter(document_id__in=list(document_ids), kind__in=_KINDS)
+            .filter(document_id__in=ids, kind__in=_KINDS)
             .prefetch_related("evidence")
             .order_by("document_id", "ordinal")
         )
@@ -72,7 +76,7 @@ class Matcher:
         for row in claims:
             by_document.setdefault(row.document_id, []).append(row)
         days = dict(Document.objects.filter(pk__in=list(by_document)).values_list("pk", "published_earliest"))
-        return [m for pk, rows in by_document.items() for m in self._match_one(pk, rows, days[pk])]
+        return [m for pk in ids if pk in by_document for m in self._match_one(pk, by_document[pk], days[pk])]
 
     def _match_one(self, document: int, rows: Sequence[Claim], day: date | None) -> Iterator[NewMatch]:
         claims = [(row, claim_of(row)) for row in rows]

@@ -13,7 +13,7 @@ from functools import cache
 
 from amparo import model
 from amparo.records.affiliation import find_state, parse_affiliation
-from amparo.records.member_names import take_apart
+from amparo.records.member_names import chambers_said, take_apart
 from amparo.records.mention import Mention
 from amparo.text import fold
 from amparo.vocabulary import countries
@@ -93,7 +93,7 @@ def _take_role(role: model.Role, clues: _Clues) -> None:
         return
     clues.titled, clues.elsewhere = True, False
     clues.former = clues.former and role.tense == "former"
-    if printed.chamber:
+    if printed.chamber and printed.chamber in _chambers_printed(role):
         clues.chambers.setdefault(printed.chamber)
     if role.party:
         clues.parties.setdefault(role.party)
@@ -104,6 +104,12 @@ def _take_role(role: model.Role, clues: _Clues) -> None:
             clues.states.setdefault(state)
         if seat and seat.district is not None:
             clues.districts.setdefault(seat.district)
+
+
+def _chambers_printed(role: model.Role) -> frozenset[str]:
+    """The chambers that the role's own words name: beside a party and a state a title of Congress may stand for them."""
+    quotes = (*role.evidence, *(anchor.quote for anchor in role.anchors))
+    return frozenset().union(*(chambers_said(quote.quote) for quote in quotes))
 
 
 def _is_abroad(places: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "GivenForms",
     "GivenMatch",
     "PrintedName",
+    "chambers_said",
     "family_keys",
     "given_forms",
     "given_match",
@@ -110,6 +111,12 @@ def _titles() -> _Titles:
         {r["words"].split()[-1]: r["chamber"] for r in rows if r["place"] == "inside"},
         frozenset(tuple(r["words"].split()) for r in rows if r["place"] == "other office"),
     )
+
+
+def chambers_said(text: str) -> frozenset[str]:
+    """Return the chambers of which a title stands in `text` ("Sens.", "Representative")."""
+    inside = _titles().inside
+    return frozenset(inside[word] for word in _tokens(text) if word in inside) - {""}
 
 
 @lru_cache(maxsize=65536)

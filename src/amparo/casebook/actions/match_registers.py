@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import connection
@@ -21,6 +21,7 @@ from amparo.casebook.models import (
     RegisterJudgement,
     RegisterMatch,
 )
+from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.register_matching import Matcher, NewMatch
 from amparo.casebook.sealing import canonical_json
 from amparo.casebook.viewer import Right, Viewer
@@ -61,9 +62,14 @@ def match_documents(document_ids: Iterable[int], viewer: Viewer, matcher: Matche
     wanted = list(document_ids)
     matcher = matcher or Matcher()
     stored = linked = 0
-    for at in range(0, len(wanted), _AT_ONCE):
-        seen = Document.objects.visible_to(viewer).filter(pk__in=wanted[at : at + _AT_ONCE])
-        ids = list(seen.order_by("pk").values_list("pk", flat=True))
+    days: list[tuple[date, int]] = []
+    for part in in_parts(wanted):
+        seen = Document.objects.visible_to(viewer).filter(pk__in=part)
+        days += [(day or date.min, pk) for pk, day in seen.values_list("pk", "published_earliest")]
+    # By day: the documents of one Congress come together.
+    ordered = [pk for _, pk in sorted(days)]
+    for at in range(0, len(ordered), _AT_ONCE):
+        ids = ordered[at : at + _AT_ONCE]
         result = StoreMatches(document_ids=ids, matches=matcher.match(ids)).perform(viewer)
         stored, linked = stored + result.stored, linked + result.linked
     return Matched(stored, linked)
