@@ -60,9 +60,9 @@ def _line(edition: RegisterEdition) -> list[int]:
     return line[::-1]
 
 
-def _replay(steps: QuerySet[RegisterStep], ids: Sequence[str] | None) -> State:
+def _replay(register: str, steps: QuerySet[RegisterStep], ids: Sequence[str] | None) -> State:
     if ids is not None:
-        steps = steps.filter(record__record_id__in=ids)
+        steps = steps.filter(record__register=register, record__record_id__in=ids)
     state: State = {}
     for record_id, record, listed in steps.values_list("record__record_id", "record__pk", "listed"):
         if listed:
@@ -77,9 +77,9 @@ def state_of(edition: RegisterEdition, ids: Sequence[str] | None = None) -> Stat
     these `ids` only where given (at most some thousands)."""
     if find_register(edition.register).edition == "whole":
         steps = RegisterStep.objects.filter(edition_id__in=_line(edition)).order_by("edition_id", "pk")
-        return _replay(steps, ids)
+        return _replay(edition.register, steps, ids)
     up_to = Q(edition__as_of__lt=edition.as_of) | Q(edition__as_of=edition.as_of, edition__pk__lte=edition.pk)
-    return _replay(_part_steps(edition.register).filter(up_to), ids)
+    return _replay(edition.register, _part_steps(edition.register).filter(up_to), ids)
 
 
 def state_before(edition: RegisterEdition, ids: Sequence[str] | None = None) -> State:
@@ -104,7 +104,7 @@ def presence_of(register: str, ids: Iterable[str] | None = None) -> dict[str, Pr
     """Return when each record stood in the register, by id; of those with these `ids` only where given."""
     steps = RegisterStep.objects.filter(edition__register=register)
     if ids is not None:
-        steps = steps.filter(record__record_id__in=list(ids))
+        steps = steps.filter(record__register=register, record__record_id__in=list(ids))
     by_edition: dict[int, list[tuple[str, int, bool]]] = {}
     for edition, record_id, record, listed in steps.order_by("pk").values_list(
         "edition_id", "record__record_id", "record__pk", "listed"
