@@ -350,3 +350,14 @@ def test_rules_pass_by_the_anchors_of_their_values(make_document: MakeDocument) 
     moved = replace(held, evidence=(held.evidence[0]._replace(start=held.evidence[0].start + 1),))
     refused = _door().admit_read([strange, moved], scene).refusals
     assert [r.reason for r in refused] == [Reason.NAME, Reason.QUOTE]
+
+
+def test_who_says_we_must_is_who_asks(admit: Any) -> None:
+    text = (
+        "“I’ve said it before: we must help to free Olga Petrova,” said Senator Ana B. Whitfield (D-Mass.)."
+    )
+    demand = {"kind": "demand", "type": "release", "for": ["Olga Petrova"]}
+    quote = "I’ve said it before: we must help to free Olga Petrova"
+    claim = only(admit({**demand, "by": ["Ana B. Whitfield"], "evidence": [quote]}, text=text))
+    assert claim.slots()["by"] == ("Ana B. Whitfield",)
+    assert claim.asserted_by == ("Ana B. Whitfield",)

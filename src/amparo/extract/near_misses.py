@@ -88,7 +88,7 @@ def find_misses(
             continue
         clause = extractor.read_closely(annotation, sentence)
         found += _acts(annotation, discourse, sentence, clause, claims, world)
-        found += _asks(sentence, clause, own)
+        found += _asks(sentence, clause, own, world)
         found += _documents(sentence, own)
     found += _quotations(annotation, evidence, claims)
     return claims, sorted(found, key=lambda m: (m.start, list(Condition).index(m.condition), m.word_start))
@@ -176,7 +176,7 @@ def _condition_of(
     return None if here else Condition.TOLD_ELSEWHERE
 
 
-def _asks(sentence: Sentence, clause: Clause, own: list[Claim]) -> Iterator[Miss]:
+def _asks(sentence: Sentence, clause: Clause, own: list[Claim], world: bool) -> Iterator[Miss]:
     if any(claim.kind == "demand" for claim in own):
         return
     for ask in sentence.asks:
@@ -184,6 +184,9 @@ def _asks(sentence: Sentence, clause: Clause, own: list[Claim]) -> Iterator[Miss
             sentence.start, sentence.end, "demand", ask.rule, ask.start, ask.end, _condition_of_ask(ask)
         )
     if sentence.asks:
+        return
+    if not world:
+        # "must" and "should" stand in every document about home
         return
     items = clause.items
     for k, item in enumerate(items):

@@ -197,7 +197,13 @@ def _check_asker(scene: Scene, proposal: Proposal, asks: Sequence[Ask]) -> None:
     asking = {name for ask in asks for name in _names(scene, ask.by)}
     asked = {name for ask in asks for name in _names(scene, ask.to)}
     concerned = {name for ask in asks for act in ask.acts for name in _names(scene, [*act.objects, *act.on])}
-    for slot, there, not_there in (("by", asked | concerned, asking), ("to", asking, asked | concerned)):
+    # "We must act": those who speak ask, also where the sentence names them among those who are to act.
+    speaking = {split_words(f.value) for ask in asks for f in scene.discourse.speaker_at(ask.start)}
+    speaking |= {split_words(f.value) for f in scene.discourse.authors}
+    for slot, there, not_there in (
+        ("by", asked | concerned, asking | speaking),
+        ("to", asking, asked | concerned),
+    ):
         said = {split_words(f) for f in proposal.slots.get(slot, ())}
         if said and said <= there - not_there:
             raise RefusedError(Reason.SWAPPED, f"demand.{slot} {proposal.slots[slot][0][:60]!r}")

@@ -113,7 +113,9 @@ class Text:
         self.words: list[str] = []
         self.spans: list[Span] = []
         for match in _TOKEN.finditer(text, start, end):
-            for word in split_words(match.group()):
+            # "I've", "we're": the pronoun is what refers to somebody
+            said = _SHORT_FORM.sub("", match.group())
+            for word in split_words(said):
                 self.words.append(word)
                 self.spans.append(match.span())
         self.stems = {stem(word) for word in self.words}
@@ -136,4 +138,5 @@ class Text:
         return min(s for s, _ in places), max(e for _, e in places)
 
 
+_SHORT_FORM = re.compile(r"(?<=^i|^I)[’'](?:ve|m|d|ll)$|(?<=^we|^We)[’'](?:ve|re|d|ll)$")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.,]\d+)*(?:[’'ʼ‘]\w+)*")
