@@ -186,6 +186,18 @@ def test_an_organisation_that_no_table_knows_asks_by_its_name(
     ]
 
 
+def test_whom_a_statement_urges_about_is_no_author_of_it(
+    extractor: Extractor, make_document: MakeDocument
+) -> None:
+    text = (
+        "Congresswoman Maria Quint (OH-03) issued a statement urging the administration to bring Paul Dorn home from Iran.\n\nWe must "
+        "sanction his captors in Iran."
+    )
+    demands = [c for c in extractor.extract(make_document(text)) if isinstance(c, Demand)]
+    assert all(d.by == ("Maria Quint",) for d in demands)
+    assert "release" in types(demands)
+
+
 def test_they_are_those_who_asked_before(extractor: Extractor, make_document: MakeDocument) -> None:
     text = (
         "UN experts urged Belarus to free Olga Reyes and to protect exiles. They also called for a prompt, impartial and effective "
@@ -227,6 +239,8 @@ def test_items_of_a_letter_are_demands_of_their_own(
     "sentence",
     [
         "If the President urges Iran to free the prisoners, Iran will refuse.",
+        "There is no reason why Congress should not receive news of Iran.",
+        "They outlined the need to reverse the policy on Iran.",
         "Has the regime in Iran requested additional assistance?",
         "It is a dangerous time to call out the regime in Iran.",
         "The President cannot allow Iran to keep holding Americans hostage.",

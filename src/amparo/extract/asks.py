@@ -407,8 +407,12 @@ def _must(clause: Clause, index: int) -> tuple[Ask, int] | None:
     negated = "not" in items[index].low or items[index].low == "cannot"
     if any(i.low in ("have", "has") and i.tag == "X" for i in items[index + 1 : index + 4]):
         return None
-    if index and items[index - 1].tag == "M":
-        # "would need to": supposed
+    if index and items[index - 1].tag in "MD":
+        # "would need to" is supposed, "the need to" a noun
+        return None
+    before = [i.low for i in items[max(0, index - 10) : index]]
+    if "reason" in before and "no" in before:
+        # "there is no reason why it should not"
         return None
     verb = next(
         (k for k in range(index + 1, min(len(items), index + 7)) if clause.roles.roles[k] == "v"), None

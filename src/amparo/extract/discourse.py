@@ -109,11 +109,16 @@ class Discourse:
     def _find_joint_authors(self) -> tuple[Filler, ...]:
         """Return the persons of a first sentence such as "A, B, and C issued the following statement"."""
         for sentence in self.annotation.sentences[:6]:
-            if _JOINT.search(self.text, sentence.start, sentence.end) is None:
+            joint = _JOINT.search(self.text, sentence.start, sentence.end)
+            if joint is None:
                 continue
             names = [m for m in self._names if sentence.start <= m.start < sentence.end]
+            before = [m for m in names if m.end <= joint.start()]
+            if before and not joint.group().lower().startswith("statement"):
+                # whom the statement is about stands after
+                names = before
             found = {f.value: f for f in (self.filler_of(m) for m in names)}
-            return tuple(found.values()) if len(found) > 1 else ()
+            return tuple(found.values()) if len(found) > 1 or (found and names is before) else ()
         return ()
 
     def _find_opening(self) -> tuple[Filler, ...]:

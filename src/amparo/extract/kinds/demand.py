@@ -50,6 +50,7 @@ def draft_demands(
     _add_holders(merged, events)
     for draft in merged:
         _keep_one_holder(draft)
+        _name_once(draft)
     return merged
 
 
@@ -170,11 +171,6 @@ def _draft(
         ]
         if type_ in ("release", "stop_abuse", "access", "return") and asked.predicate.form == "noun":
             draft.add("on", new)
-    if "for" in draft.slots and "on" in draft.slots:
-        twice = draft.keys("on")
-        draft.slots["for"] = [f for f in draft.slots["for"] if key_of(f.value) not in twice]
-        if not draft.slots["for"]:
-            del draft.slots["for"]
     return draft
 
 
@@ -219,6 +215,15 @@ def _executives(annotation: Annotation, lexicon: Lexicon) -> Callable[[str], boo
         return key in words or key in persons or key.endswith((" administration", " secretary"))
 
     return is_executive
+
+
+def _name_once(draft: Draft) -> None:
+    """Take out of `for` who stands in `on`: nobody is pressed and helped by one act."""
+    if "for" in draft.slots and "on" in draft.slots:
+        twice = draft.keys("on")
+        draft.slots["for"] = [f for f in draft.slots["for"] if key_of(f.value) not in twice]
+        if not draft.slots["for"]:
+            del draft.slots["for"]
 
 
 def _keep_one_holder(draft: Draft) -> None:
