@@ -222,6 +222,9 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     chain = clause._chain_before(index)
     if any(i.tag == "N" for i in chain):
         return None
+    if index and clause.items[index - 1].tag == "R" and item.find("negating") is not None:
+        # "a law which prohibits …": what is the case
+        return None
     forms = "".join(e.forms for e in item.entries if e.kind in ("ask_to", "ask_for"))
     noun = item.find("ask_noun")
     if noun is not None and _is_noun_here(clause, index, forms):
