@@ -122,6 +122,9 @@ class NameFinder:
             hit = next((h for h in inner if h[0] < token[1] and h[1] > token[0]), None)
             if hit is not None and not self._is_name_word(hit, tokens, k, inner):
                 groups.append([])
+            elif k + 1 < len(tokens) and token[2].casefold() in self.lexicon.body_nouns:
+                # "Foreign Affairs Africa Subcommittee Chair Ann Reed": what stands before is the body's
+                groups = [*(g for g in groups[:-1] if g and self._is_sure_given_name(g[0][2])), []]
             else:
                 groups[-1].append(token)
         runs: list[_Run] = []

@@ -45,8 +45,8 @@ def _is_same_name(a: list[str], b: list[str], lexicon: Lexicon) -> bool:
 def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
     """Join the person mentions of `annotation` into persons under the fullest form that the document uses.
 
-    A surname, a given name or a part of a longer name alone joins the person it can only be; where two fit, the one
-    named last before it.
+    A surname, a given name or a part of a longer name alone joins the person it can only be; where two fit, the member
+    whose office publishes the document, else the one named last before it.
     """
     headline = headline_end(annotation.text)
     mentions = annotation.mentions
@@ -61,6 +61,7 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
         for k in range(2, len(words)):
             parts.setdefault(" ".join(words[:k]), []).append(person)
     mentions.sort(key=_start)
+    own = _find_own_member(annotation.publisher, people, lexicon)
     last: dict[str, Person] = {}
     singles: dict[str, Person] = {}
     for mention in mentions:
@@ -77,7 +78,10 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
         key = _fold(mention.name)
         candidates = parts.get(key) or (firsts.get(key) if mention.kind == "name" or " " not in key else None)
         if candidates:
-            mention.person = last.get(key) if len(candidates) > 1 and key in last else candidates[0]
+            if len(candidates) == 1:
+                mention.person = candidates[0]
+            else:
+                mention.person = own if own in candidates else last.get(key, candidates[0])
             mention.kind = "person"
         elif mention.kind == "person":
             if key not in singles:
@@ -86,6 +90,15 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
             mention.person = singles[key]
     annotation.persons = [person for _, person in people]
     annotation.mentions = [m for m in mentions if m.kind == "person" or (m.kind == "name" and " " in m.name)]
+
+
+def _find_own_member(
+    publisher: str, people: list[tuple[list[str], Person]], lexicon: Lexicon
+) -> Person | None:
+    """Return the one person whose office the publisher is ("Office of Ann Reed"); None where none or several may be."""
+    words = _words(publisher.partition("Office of ")[2])
+    fitting = [p for name, p in people if len(words) > 1 and _is_same_name(words, name, lexicon)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _join_full_names(mentions: list[Mention], lexicon: Lexicon) -> list[tuple[list[str], Person]]:

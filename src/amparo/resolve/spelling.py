@@ -1,7 +1,7 @@
 """Forms of a Latin word under which spellings of one name meet.
 
-`spelling_form` undoes what romanisation systems do differently (Youssef, Yusuf; Zhukov, Schukow, Joukov; Ghukasyan,
-Ghoukasian) by the rules of `spelling.csv`. `consonant_code` keeps only classes of consonants, for scripts that write no
+`spelling_form` undoes what romanisation systems do differently (Youssef, Yusuf; Zhukov, Schukow, Joukov;
+Mkrtchyan, Mkrtchian) by the rules of `spelling.csv`. `consonant_code` keeps only classes of consonants, for scripts that write no
 vowels or mix sounds that Latin tells apart. Both are for comparison alone.
 """
 
