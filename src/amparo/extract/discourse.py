@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from amparo.extract.annotation import Annotation, Mention, Person, Sentence
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.screening import Screen
 from amparo.text import fold
+from amparo.vocabulary import party_nouns
 
 __all__ = ["Discourse", "Filler"]
 
@@ -42,6 +44,11 @@ _THESE = re.compile(
 _JOINS = re.compile(r"\s*(?:,|;)?\s*(?:and|&|or)?\s*(?:his|her)?\s*", re.IGNORECASE)
 _FAR_BACK = 700
 _SELF = frozenset("i me my we us our myself ourselves".split())
+
+
+@cache
+def _powers() -> frozenset[str]:
+    return frozenset(noun.noun.lower() for noun in party_nouns())
 
 
 class Filler(NamedTuple):
@@ -232,6 +239,7 @@ class Discourse:
     def _last_people(self, position: int, speaker: tuple[Filler, ...]) -> list[Filler]:
         """Return the last people spoken of: a group, or persons named one after another; never those who speak."""
         speaking = {s.value for s in speaker}
+        last: list[Filler] = []
         for sentence in reversed([s for s in self.annotation.sentences if s.start <= position]):
             if sentence.start < position - _FAR_BACK:
                 break
@@ -239,18 +247,26 @@ class Discourse:
             groups = [
                 [m]
                 for m in sentence.mentions
-                if m.kind == "group" and m.number == "p" and "official" not in m.tags
+                if m.kind == "group" and m.number == "p" and not self._is_in_power(m)
             ]
             for members in sorted((*lists, *groups), key=lambda ms: ms[-1].end, reverse=True):
                 if members[-1].end > position:
                     continue
+                found = [self.filler_of(m) for m in members]
                 if len(members) == 1:
-                    found = self.resolve_members(members[0]) or [self.filler_of(members[0])]
-                else:
-                    found = [self.filler_of(m) for m in members]
-                if not speaking & {f.value for f in found}:
+                    found = self.resolve_members(members[0]) or found
+                if speaking & {f.value for f in found}:
+                    continue
+                if "prisoner" in members[0].tags:
+                    # before all others those who are held by their very name
                     return found
-        return []
+                last = last or found
+        return last
+
+    @staticmethod
+    def _is_in_power(mention: Mention) -> bool:
+        """Whether a group is of those who hold others, not of those who are held: "officials", "police"."""
+        return "official" in mention.tags or mention.name.rsplit(" ", 1)[-1].lower() in _powers()
 
     def _lists_in(self, sentence: Sentence) -> list[list[Mention]]:
         """Return the persons of a sentence who are named one after another ("A, B and C"), two at least."""

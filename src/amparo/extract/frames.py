@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "read_frames"]
 
 _PLACES = frozenset(("country", "place", "state"))
+_DATELINE = 12
 _PERSONAL = frozenset(("who", "whom", "whose"))
 _OPENING = frozenset("when where why what whatever wherever whenever how".split())
 
@@ -90,6 +91,10 @@ class _Pass:
                 self._relative(k)
             elif item.tag == "S" and item.low != "than":
                 self._open(item.low, k - 1)
+            elif item.tag in "—–" and k < _DATELINE and self.state.last is None and not self.stack:
+                # "GENEVA (7 August 2023) – ": what comes before a first dash is no subject
+                self.state = _State()
+                self.comma = k
             elif item.tag in ",(—–":
                 self.comma = k
             elif item.tag in ";:.!?":
@@ -185,7 +190,12 @@ class _Pass:
         self.frames[verb] = frame
         lead = self.items[first:verb]
         left = first - 1
-        while left >= 0 and self.items[left].tag in QUOTES:
+        while left >= 0 and (
+            self.items[left].tag in QUOTES
+            or (
+                self.roles[left] == "n" and self.items[left].low in self.words.times and self.near is not None
+            )
+        ):
             left -= 1
         if any(i.tag == "T" for i in lead) or (form == "infinitive" and not any(i.tag == "M" for i in lead)):
             self._infinitive(frame, first, left)
@@ -280,6 +290,10 @@ class _Pass:
                 i.tag in "XMNT" for i in self.items[self.chains[last.index] : last.index]
             ):
                 frame.governor = last.index
+            return
+        if tag == "S" and self.items[left].low == "as" and last is not None and last.object is not None:
+            # "designate X as wrongfully detained"
+            frame.subject = last.object
             return
         if tag in "S^" or self.near is None:
             outer = self.stack[-1].subject if self.stack and tag == "S" else None

@@ -51,6 +51,16 @@ class NamingReader:
             k += 1
         return []
 
+    def listed_behind(self, index: int) -> list[Mention]:
+        """Return the persons of a list after a colon that closes what the act at `index` tells: "sentenced five leaders to
+        life in prison: A, B and C"."""
+        for k in range(index + 1, len(self.items)):
+            if self.items[k].tag == ":":
+                return [m for m in self._named_from(k) if m.kind in _PERSONS]
+            if self.roles[k] in "vx" or self.items[k].tag in ".;RS":
+                break
+        return []
+
     def _named_from(self, k: int) -> list[Mention]:
         """Return the persons of the list that a naming word at item `k`, or after a mark there, leads to."""
         items = self.items

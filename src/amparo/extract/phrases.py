@@ -143,6 +143,9 @@ class PhraseReader:
                     if head.kind != "group" or not named or last != i - 1:
                         break
                     # "Hoa Hao Buddhists A and B": the group is a title of those named
+                if head is not None and item.mention is None and item.low in self.words.times:
+                    # "the Treasury today"
+                    break
                 if item.mention is None:
                     head, noun = None, i
                 elif is_adjective(item) and self._noun_at(i + 1):

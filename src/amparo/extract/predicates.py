@@ -133,8 +133,19 @@ class Clause:
         return self.items[first].start, self.items[last].end
 
     def is_parted(self, index: int, position: int) -> bool:
-        """Whether a relative or subordinate clause opens between the act at `index` and what follows it at `position`."""
-        return any(i.tag in "RS" for i in self.items[index + 1 :] if i.start < position)
+        """Whether another clause lies between the act at `index` and code point `position`: one that opens after the act, or
+        a verb or dash (that of a dateline) before it."""
+        if position > self.items[index].start:
+            return any(i.tag in "RS" for i in self.items[index + 1 :] if i.start < position)
+        before = range(self.roles.chains[index])
+        if any(self.items[k].tag in "—–" and self.items[k].start > position for k in before):
+            return True
+        if any(self.roles.roles[k] == "v" and self.items[k].start > position for k in before):
+            return True
+        # "was arrested in May and sentenced": the date is the first verb's
+        return any(self.roles.roles[k] == "v" for k in before) and any(
+            self.items[k].tag == "C" and self.items[k].start > position for k in before
+        )
 
     # -- reading one act -------------------------------------------------------------------------------------
 

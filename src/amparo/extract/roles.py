@@ -63,7 +63,9 @@ class Roles:
         for k, item in enumerate(items):
             tag = item.tag
             if tag in _WORDS:
-                forms, noun = self.abilities(item)
+                # "March 3" is no marching
+                month = item.low in self.words.times and k + 1 < len(items) and items[k + 1].tag == "W"
+                forms, noun = ("", True) if month else self.abilities(item)
                 form = self.forms[k] = self._form_at(k, forms, noun) if forms else "noun"
                 append("n" if form == "noun" else "a" if form == "attributive" else "v")
             else:

@@ -94,7 +94,7 @@ def _imposers(telling: Telling) -> list[Filler]:
         if mention.kind == "pronoun" and mention.name.lower() in ("we", "i"):
             home = _home(telling.discourse)
             found += [home] if home is not None else []
-        elif mention.person is None or not (mention.person.party or mention.person.state):
+        elif not telling.is_member(filler):
             found.append(filler)
     return found
 

@@ -43,8 +43,10 @@ def draft_detentions(telling: Telling) -> list[Draft]:
 
 
 def _is_captive(telling: Telling, mention: Mention, filler: Filler, told: bool) -> bool:
-    """Whether the patient is somebody who can be held: not a people whose freedom is spoken of, nor (where their letting
-    go is only asked for) people of whom nothing tells that they are held."""
+    """Whether the patient is somebody who can be held: no member of Congress, not a people whose freedom is spoken of, nor
+    (where their letting go is only asked for) people of whom nothing tells that they are held."""
+    if telling.is_member(filler):
+        return False
     if telling.form.persons_only and mention.kind == "pronoun":
         return any(filler.value == p.name for p in telling.annotation.persons)
     if mention.kind != "group" or "prisoner" in mention.tags:
@@ -94,10 +96,9 @@ def _holders(telling: Telling, who: Filler) -> list[Filler]:
     speaking = {f.value for f in (*telling.speaker, *telling.discourse.authors)}
     found: list[Filler] = []
     for mention, filler in telling.doers:
-        person = mention.person
         if key_of(filler.value) == key_of(who.value) or filler.value in speaking:
             continue
-        if person is not None and (person.party or person.state):
+        if telling.is_member(filler):
             continue
         if not told and (mention.kind not in _HOLDING or mention.country == "United States"):
             continue

@@ -45,7 +45,11 @@ def draft_proceedings(telling: Telling) -> list[Draft]:
     out = [draft]
     status = _STATUS.get(type_)
     if status is not None:
-        out += [_standing(telling, mention, filler, status) for mention, filler in telling.people]
+        out += [
+            _standing(telling, mention, filler, status)
+            for mention, filler in telling.people
+            if not telling.is_member(filler)
+        ]
     return out
 
 

@@ -63,6 +63,13 @@ class Telling:
                 return quantity.value, quantity.start, quantity.end
         return None
 
+    def is_member(self, filler: Filler) -> bool:
+        """Whether `filler` is one of the members of Congress whom the document is by or about."""
+        return any(
+            h.office.party and h.mention.person is not None and h.mention.person.name == filler.value
+            for h in self.annotation.holdings
+        )
+
     @property
     def confidence(self) -> float:
         """How sure the words are: lower for what is reported or alleged."""
@@ -90,13 +97,18 @@ class Telling:
     def date(self) -> DateMention | None:
         """Return the date told with the act: the nearest in reach, else in its clause where it is the only act."""
         start, end = self.reach
-        found = [d for d in self.sentence.dates if start <= d.start < end]
+        index = self.predicate.index
+        found = [
+            d
+            for d in self.sentence.dates
+            if start <= d.start < end
+            and not (d.end <= self.predicate.start and self.clause.is_parted(index, d.end - 1))
+        ]
         if not found and len([p for p in self.sentence.predicates if p.form != "attributive"]) == 1:
             found = [
                 d
                 for d in self.sentence.dates
-                if abs(d.start - self.predicate.start) < _NEAR
-                and not self.clause.is_parted(self.predicate.index, d.start)
+                if abs(d.start - self.predicate.start) < _NEAR and not self.clause.is_parted(index, d.start)
             ]
         return min(found, key=lambda d: self._gap(d.start), default=None)
 
@@ -197,7 +209,11 @@ def _without_apposition(mentions: list[Mention]) -> list[Mention]:
     """Leave out a group that only says who those named right after it are ("her friends, Ana Roe and Jon Poe")."""
     for k, (mention, after) in enumerate(pairwise(mentions)):
         rest = mentions[k + 1 :]
-        if mention.kind != "group" or "prisoner" in mention.tags or mention.count not in (None, len(rest)):
+        if mention.kind != "group" or "prisoner" in mention.tags:
+            continue
+        # "three former presidents, A, B and C, and the minister D"
+        count = mention.count or 0
+        if len(rest) < count or not all(m.kind in _NAMED for m in rest[:count]):
             continue
         if after.outer_start - mention.outer_end <= 2 and all(m.kind in _NAMED for m in rest):
             return [*mentions[:k], *rest]
@@ -220,4 +236,6 @@ def _named(clause: Clause, predicate: Predicate) -> list[Mention]:
         found += clause.namings.named_after(mention)
     if predicate.passive and predicate.form != "attributive" and any(m.kind == "group" for m in found):
         found += clause.namings.named_beside(predicate.index)
+    elif predicate.form == "active" and any(m.kind == "group" for m in found):
+        found += clause.namings.listed_behind(predicate.index)
     return list(dict.fromkeys(found))
