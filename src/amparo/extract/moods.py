@@ -323,9 +323,18 @@ class MoodReader:
         mood = self._by_governor(first, index, letting_go)
         if mood is not None:
             return mood
+        if self._is_goal(first):
+            return "unreal"
         if not letting_go:
             return "unreal" if self._is_only_possible(index) else "asserted"
         return self._of_letting_go(first, index)
+
+    def _is_goal(self, first: int) -> bool:
+        """Whether the phrase that begins at `first` is what a goal or plan is said to be ("their goal is the destruction")."""
+        frame = self.frames.get(first - 1) if first else None
+        if frame is None or frame.form != "copula" or frame.subject is None:
+            return False
+        return any(self.items[noun].low in self.words.prospects for noun in frame.subject.nouns)
 
     def _is_only_possible(self, index: int) -> bool:
         """Whether the verb that the act noun is the subject of says what would be ("an invasion would be")."""

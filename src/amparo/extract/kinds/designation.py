@@ -13,6 +13,7 @@ __all__ = ["complete_designations", "draft_designations"]
 _LONGEST_REASON = 120
 _ENDS = frozenset(".;:—–\n")
 _HOME = "United States"
+_TELLING = ("by", "date", "programme", "for")
 _LISTED = frozenset(("person", "name", "country", "body", "armed_group"))
 _AUXILIARIES = frozenset(("am", "is", "are"))
 _NEAR_SENTENCES = 3
@@ -49,6 +50,9 @@ def draft_designations(telling: Telling) -> list[Draft]:
     reason = _reason(telling, programmes)
     if reason is not None:
         draft.add("for", [reason])
+    if telling.predicate.form == "noun" and not any(draft.slots.get(slot) for slot in _TELLING):
+        # "sanctions on Iran" alone is talk of policy
+        return []
     return [draft]
 
 

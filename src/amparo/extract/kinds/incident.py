@@ -6,7 +6,7 @@ from amparo.extract.annotation import Mention
 from amparo.extract.discourse import Filler
 from amparo.extract.drafts import Draft
 from amparo.extract.kinds.telling import Telling
-from amparo.extract.kinds.words import incident_targets
+from amparo.extract.kinds.words import incident_words
 
 __all__ = ["draft_incidents"]
 
@@ -41,7 +41,7 @@ def draft_incidents(telling: Telling) -> list[Draft]:
     )
     draft.set("type", form.type or "other", predicate.start, predicate.end)
     if form.agent:
-        draft.add(form.agent, telling.agents)
+        draft.add(form.agent, _doers(telling) if form.agent == "by" else telling.agents)
     if form.patient == "place":
         draft.add("place", [f for m, f in telling.patients if m.kind != "person"])
         if not draft.slots.get("place"):
@@ -90,10 +90,20 @@ def _is_event(draft: Draft, done_to: bool) -> bool:
     return len(told) > 1 or (done_to and bool(told))
 
 
+def _doers(telling: Telling) -> list[Filler]:
+    """Return who does it: none of those who only tell of it."""
+    bystanders = incident_words().bystanders
+    return [
+        f
+        for f in telling.agents
+        if f.value.rsplit(" ", 1)[-1].lower() not in bystanders and not telling.is_member(f)
+    ]
+
+
 def _things(telling: Telling) -> list[Filler]:
     """Return what the act is done to that is no party: "a hospital", "the village"; names of places for a blockade."""
     text = telling.annotation.text
-    nouns = incident_targets().get(telling.form.type or "", frozenset())
+    nouns = incident_words().targets.get(telling.form.type or "", frozenset())
     found = [Filler(" ".join(text[a:b].split()), a, b) for a, b in telling.predicate.things]
     if telling.form.patient == "place" and not nouns:
         return [f for f in found if f.value[:1].isupper()]

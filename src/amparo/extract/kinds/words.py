@@ -14,9 +14,10 @@ from amparo.vocabulary.tree import read_tree
 __all__ = [
     "DesignationWords",
     "DetentionWords",
+    "IncidentWords",
     "designation_words",
     "detention_words",
-    "incident_targets",
+    "incident_words",
     "phrase_pattern",
 ]
 
@@ -44,6 +45,7 @@ class _DesignationTable:
 @dataclass(frozen=True, slots=True)
 class _IncidentTable:
     targets: Mapping[str, tuple[str, ...]]
+    bystanders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,15 @@ class DetentionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentWords:
+    """`targets`: the nouns of what an incident of some type is done to; `bystanders`: the last words of groups that do
+    none."""
+
+    targets: Mapping[str, frozenset[str]]
+    bystanders: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DesignationWords:
     """Patterns over the text: `listing`, `numbered`, `measure`, `because`; `generic` are words of no programme."""
 
@@ -73,11 +84,11 @@ class DesignationWords:
 
 
 @cache
-def incident_targets() -> Mapping[str, frozenset[str]]:
-    """Return the nouns of what an incident of some type is done to, by type, from data/incident.yaml. Raises
-    VocabularyError where the table does not validate."""
+def incident_words() -> IncidentWords:
+    """Return the words of data/incident.yaml. Raises VocabularyError where the table does not validate."""
     table = read_tree("incident.yaml", _IncidentTable, directory=DATA_DIR)
-    return {type_: frozenset(nouns) for type_, nouns in table.targets.items()}
+    targets = {type_: frozenset(nouns) for type_, nouns in table.targets.items()}
+    return IncidentWords(targets, frozenset(table.bystanders))
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:
