@@ -6,7 +6,6 @@ phrase stands where and which verb has which subject is found by `roles`, `phras
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from amparo.extract.hearsay import HearsayReader
 from amparo.extract.moods import MoodReader
 from amparo.extract.namings import NamingReader
 from amparo.extract.phrases import Phrase, PhraseReader
+from amparo.extract.predicate import Predicate
 from amparo.extract.roles import QUOTES, Roles
 
 if TYPE_CHECKING:
@@ -30,31 +30,6 @@ _GENITIVE_PRONOUNS = frozenset("his her their its my our your".split())
 _PERSONS = frozenset(("person", "name"))
 _PEOPLE = _PERSONS | {"group", "pronoun"}
 _AGENTIVE = frozenset(("country", "power", "body", "armed_group"))
-
-
-@dataclass(slots=True, eq=False)
-class Predicate:
-    """An act word with what belongs to it. `index` is its place in the items; `acts` the rules whose word it is; `things`
-    the phrases of the patient that are no mentions, as spans of the text; `those` the span of "those" whom it is done to;
-    `modifier`: the word only describes the noun after it ("detention policies")."""
-
-    index: int
-    start: int
-    end: int
-    acts: tuple[Act, ...]
-    form: str
-    passive: bool
-    mood: str
-    agents: list[Mention] = field(default_factory=list)
-    patients: list[Mention] = field(default_factory=list)
-    things: list[tuple[int, int]] = field(default_factory=list)
-    hedged: bool = False
-    noun: str = ""
-    clause_start: int = 0
-    clause_end: int = 0
-    possessor: str = ""
-    those: tuple[int, int] | None = None
-    modifier: bool = False
 
 
 class Clause:
