@@ -26,6 +26,7 @@ _PRONOUNS = {
 # Runs remembered at most, and the longest: a page in a strange script must not fill the memory.
 _KNOWN_MAX = 30_000
 _LENGTH_MAX = 40
+_MARKS = frozenset(',.;:?!)”"')
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,28 +55,46 @@ class TokenReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._closed = lexicon.word_tags
         self._verbs = lexicon.verb_meanings
+        self._words: dict[str, Word] = {}
         self._runs: dict[str, tuple[Token, ...]] = {}
 
     def read(self, text: str, start: int, end: int) -> list[Token]:
         """Return the tokens of text[start:end] from left to right."""
         tokens: list[Token] = []
         runs = self._runs
+        append = tokens.append
         for run in text[start:end].split(" "):
             known = runs.get(run)
             if known is None:
                 known = self._split(run)
             for first, last, word in known:
-                tokens.append((start + first, start + last, word))
+                append((start + first, start + last, word))
             start += len(run) + 1
         return tokens
 
     def _split(self, run: str) -> tuple[Token, ...]:
-        tokens = tuple((m.start(), m.end(), self._look_up(m[0])) for m in _TOKEN.finditer(run))
-        if len(run) <= _LENGTH_MAX:
-            if len(self._runs) >= _KNOWN_MAX:
-                self._runs.clear()
-            self._runs[run] = tokens
+        if len(run) > _LENGTH_MAX:
+            return tuple((m.start(), m.end(), self._look_up(m[0])) for m in _TOKEN.finditer(run))
+        if len(self._runs) >= _KNOWN_MAX:
+            self._runs.clear()
+            self._words.clear()
+        last = len(run) - 1
+        tokens: tuple[Token, ...]
+        if run.isalnum():
+            tokens = ((0, last + 1, self._word(run)),)
+        elif run[last:] in _MARKS and run[:last].isalnum():
+            # Most that is no plain word is one with a mark behind it.
+            tokens = ((0, last, self._word(run[:last])), (last, last + 1, self._word(run[last])))
+        else:
+            tokens = tuple((m.start(), m.end(), self._word(m[0])) for m in _TOKEN.finditer(run))
+        self._runs[run] = tokens
         return tokens
+
+    def _word(self, written: str) -> Word:
+        word = self._words.get(written)
+        if word is None:
+            word = self._words[written] = self._look_up(written)
+        return word
 
     def _look_up(self, written: str) -> Word:
         low = lower(written)
