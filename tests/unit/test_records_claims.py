@@ -77,12 +77,14 @@ def test_clues_that_contradict_one_another_are_left_out() -> None:
     assert (found.mention.chamber, found.mention.state, found.mention.party) == ("", "", "R")
 
 
-def test_title_that_is_not_printed_is_no_clue_to_the_chamber() -> None:
+def test_chamber_that_no_words_name_may_be_left_out() -> None:
     said = role("Ann Lee", "Senator", "Ohio", party="D", printed="Ranking Member")
     (found,) = members_in([said], DAY)
-    assert (found.mention.chamber, found.mention.party, found.mention.state) == ("", "D", "OH")
-    (found,) = members_in([role("Ann Lee", "Senator", "Ohio", party="D", printed="Sens.")], DAY)
     assert found.mention.chamber == "senate"
+    assert found.unprinted is not None
+    assert (found.unprinted.chamber, found.unprinted.party, found.unprinted.state) == ("", "D", "OH")
+    (found,) = members_in([role("Ann Lee", "Senator", "Ohio", party="D", printed="Sens.")], DAY)
+    assert (found.mention.chamber, found.unprinted) == ("senate", None)
 
 
 def test_senators_of_states_and_of_other_countries_are_no_members() -> None:

@@ -83,6 +83,9 @@ class Matcher:
         members: dict[str, str] = {}
         for claimed in members_in((claim for _, claim in claims), day):
             found = self._members.resolve(claimed.mention)
+            if not found.bioguide and claimed.unprinted is not None:
+                again = self._members.resolve(claimed.unprinted)
+                found = again if again.bioguide else found
             if found.bioguide:
                 members[fold(claimed.name)] = found.bioguide
             elif not claimed.titled:

@@ -7,7 +7,7 @@ party with a state, or as the sponsor of a measure. A name alone is nobody's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -26,11 +26,13 @@ _HOME = "US"
 @dataclass(frozen=True, slots=True)
 class ClaimedMember:
     """A name as the claims write it, with its clues. `titled` says that an office or a party makes it one of Congress;
-    else it stands among those who sponsor a measure or sign a letter, and only a full resolution tells."""
+    else it stands among those who sponsor a measure or sign a letter, and only a full resolution tells. `unprinted` is the
+    mention without its chamber, where no words of the document name that: to be asked for where the first is not resolved."""
 
     name: str
     mention: Mention
     titled: bool
+    unprinted: Mention | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class _Clues:
     states: dict[str, None]
     districts: dict[int, None]
     former: bool = True
+    printed: bool = False
     titled: bool = False
     signs: bool = False
     elsewhere: bool = False
@@ -66,7 +69,7 @@ def members_in(claims: Iterable[model.Claim], on_date: date | None) -> tuple[Cla
             for name in (*claim.by, *claim.with_):
                 _take_sponsor(_clues_of(found, name), "")
     return tuple(
-        ClaimedMember(clues.name, _mention(clues, on_date), clues.titled)
+        _claimed(clues, on_date)
         for clues in found.values()
         if (clues.titled or clues.signs) and not clues.elsewhere and len(clues.name.split()) <= 8
     )
@@ -80,6 +83,7 @@ def _take_sponsor(clues: _Clues, chamber: str) -> None:
     clues.signs, clues.former = True, False
     if chamber:
         clues.chambers.setdefault(chamber)
+        clues.printed = True
 
 
 def _take_role(role: model.Role, clues: _Clues) -> None:
@@ -93,8 +97,9 @@ def _take_role(role: model.Role, clues: _Clues) -> None:
         return
     clues.titled, clues.elsewhere = True, False
     clues.former = clues.former and role.tense == "former"
-    if printed.chamber and printed.chamber in _chambers_printed(role):
+    if printed.chamber:
         clues.chambers.setdefault(printed.chamber)
+        clues.printed = clues.printed or printed.chamber in _chambers_printed(role)
     if role.party:
         clues.parties.setdefault(role.party)
     for place in places:
@@ -123,6 +128,12 @@ def _foreign() -> frozenset[str]:
 
 def _only(values: dict[str, None]) -> str:
     return next(iter(values)) if len(values) == 1 else ""
+
+
+def _claimed(clues: _Clues, on_date: date | None) -> ClaimedMember:
+    mention = _mention(clues, on_date)
+    unprinted = None if clues.printed or not mention.chamber else replace(mention, chamber="")
+    return ClaimedMember(clues.name, mention, clues.titled, unprinted)
 
 
 def _mention(clues: _Clues, on_date: date | None) -> Mention:
