@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -71,22 +72,27 @@ def find_nomenklatura() -> dict[str, Scorer]:
     try:
         from followthemoney import EntityProxy, model
         from nomenklatura.matching import get_algorithm
-        from nomenklatura.matching.types import ScoringConfig
     except ImportError:
         return {}
 
-    def entity(side: str, pair: Pair) -> EntityProxy:
-        found = model.make_entity(pair.schema)
-        found.id = side
-        found.add("name", pair.name1 if side == "a" else pair.name2)
+    numbers = count()
+
+    def entity(schema: str, name: str) -> EntityProxy:
+        found = model.make_entity(schema)
+        # logic-v2 remembers what it read by id.
+        found.id = str(next(numbers))
+        found.add("name", name)
         return found
 
     def make(name: str) -> Scorer | None:
         algorithm = get_algorithm(name)
         if algorithm is None:
             return None
-        config = ScoringConfig.defaults()
-        return lambda pairs: [algorithm.compare(entity("a", p), entity("b", p), config).score for p in pairs]
+        config = algorithm.default_config()
+        return lambda pairs: [
+            algorithm.compare(entity(p.schema, p.name1), entity(p.schema, p.name2), config).score
+            for p in pairs
+        ]
 
     made = {name: make(name) for name in ("logic-v2", "logic-v1")}
     return {name: scorer for name, scorer in made.items() if scorer is not None}

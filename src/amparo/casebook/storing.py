@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection, models
 
 from amparo import model
-from amparo.casebook.models import Claim, Document, Evidence, Value
+from amparo.casebook.models import Claim, Document, Evidence, Mention, Value
 from amparo.casebook.names import PARTY_SLOTS, is_personal_name
 from amparo.casebook.sealing import digest_claim, seal_claim
 from amparo.model import DATE_SLOTS, claim_to_json
@@ -40,6 +40,7 @@ _CLAIM = (
     "digest",
 )
 _EVIDENCE = ("claim_id", "ordinal", "slot", "value", "start", "end", "quote")
+_MENTION = ("document_id", "key", "name")
 _VALUE = ("document_id", "claim_id", "kind", "slot", "ordinal", "value", "key", "named", "earliest", "latest")
 #: SQLite takes 32,766 parameters in a statement.
 _CLAIMS_AT_ONCE = 1000
@@ -87,8 +88,9 @@ def store_claims(batches: Sequence[NewClaims], *, made_at: datetime) -> list[lis
     _insert_all(
         Value,
         _VALUE,
-        [(part.place[0], pk, part.kind, *value) for pk, part in flat for value in part.values()],
+        values := [(part.place[0], pk, part.kind, *value) for pk, part in flat for value in part.values()],
     )
+    _insert_all(Mention, _MENTION, _mentions_in(values), known="(document_id, key)")
     return [
         [StoredClaim(ids[part.place], part.kind, _seal(part, made_at)) for part in batch] for batch in parts
     ]
@@ -199,7 +201,24 @@ def _insert_claims(rows: Sequence[tuple[Any, ...]]) -> dict[tuple[int, int], int
     return ids
 
 
-def _insert_all(table: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+def _mentions_in(values: Sequence[tuple[Any, ...]]) -> list[tuple[int, str, str]]:
+    """The people whom rows of values name: document, key, and the spelling that sorts first, each person once."""
+    names: dict[tuple[int, str], str] = {}
+    for row in values:
+        said = dict(zip(_VALUE, row, strict=True))
+        if said["named"]:
+            place, name = (said["document_id"], said["key"]), said["value"]
+            names[place] = min(name, names.get(place, name))
+    return [(*place, name) for place, name in names.items()]
+
+
+def _insert_all(
+    table: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, known: str = ""
+) -> None:
+    """Insert `rows`; with `known`, the columns of a unique constraint, pass over those that are there."""
     if rows:
+        otherwise = f" ON CONFLICT {known} DO NOTHING" if known else ""
         with connection.cursor() as cursor:
-            cursor.executemany(f"{_insert_into(table, columns)} ({', '.join(['%s'] * len(columns))})", rows)
+            cursor.executemany(
+                f"{_insert_into(table, columns)} ({', '.join(['%s'] * len(columns))}){otherwise}", rows
+            )

@@ -27,6 +27,7 @@ from amparo.casebook.rows import claim_of, document_of
 from amparo.casebook.sealing import digest_claim, seal_claim, seal_document
 from amparo.casebook.search import index_for
 from amparo.casebook.tracking.verification import check_tracking
+from amparo.casebook.verifying_identity import IdentityLog
 from amparo.errors import AmparoError, ClaimError
 from amparo.model import claim_to_json
 from amparo.text import sha256_of
@@ -74,6 +75,7 @@ class _Log:
     match_judgements: dict[int, dict[str, Any]] = field(default_factory=dict)
     seals: dict[str, Counter[str]] = field(default_factory=dict)
     judgements: dict[int, dict[str, Any]] = field(default_factory=dict)
+    identity: IdentityLog = field(default_factory=IdentityLog)
     hashes: set[str] = field(default_factory=set)
     head: str = FIRST
     entries: int = 0
@@ -113,6 +115,7 @@ def verify_casebook(*, expected_head: str = "", progress: Progress | None = None
     findings.extend(Finding(*told) for told in check_matches(log.matches, log.match_judgements))
     wanted |= original_hashes()
     findings.extend(Finding(*told) for told in check_tracking())
+    findings.extend(Finding(subject, what) for subject, what in log.identity.check())
     if not index_for(connection).check():
         findings.append(Finding("search index", "it does not agree with the documents"))
     stray = sum(1 for sha256 in store.hashes() if sha256 not in wanted)
@@ -158,6 +161,7 @@ def _read_entry(payload: dict[str, Any], log: _Log) -> None:
             "at": payload["at"],
             **details,
         }
+    log.identity.read(payload)
     aside = details.get("aside")
     for about, judged in ((subject, details), *([(aside["subject"], aside)] if aside else ())):
         if "judgement" not in judged:

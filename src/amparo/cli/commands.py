@@ -79,5 +79,6 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("changes", "amparo.cli.changes", _FOLLOW, "List all that is new since a day."),
     Entry("feed", "amparo.cli.feed", _FOLLOW, "Print feeds and calendars."),
     Entry("serve", "amparo.cli.serve", _SHOW, "Show a casebook in the browser, on this computer only."),
+    Entry("screen", "amparo.cli.screen", _NAMES, "Look names up on sanctions lists."),
     Entry("compare", "amparo.cli.compare", _NAMES, "Print how alike two names are, and why."),
 )

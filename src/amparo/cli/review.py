@@ -35,7 +35,7 @@ def review(
         typer.Option(
             metavar="SORT",
             show_default=False,
-            help='Only such: "outcome", "one demand", "one letter", "one measure".',
+            help='Only such: "outcome", "one demand", "one letter", "one measure", "one person".',
         ),
     ] = "",
     limit: Annotated[

@@ -14,7 +14,7 @@ from amparo.cli.output import plain, print_json
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from amparo.casebook.queries import ClaimRecord, ClaimRow, DocumentRecord, DocumentRef
+    from amparo.casebook.queries import ClaimRecord, ClaimRow, DocumentRecord, DocumentRef, PersonRecord
 
 __all__ = ["app"]
 
@@ -27,7 +27,9 @@ _RESTING = {"anchor": "", "words": "", "evidence": "the whole of it"}
 def show(
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="ID", show_default=False, help="d12 for a document, c345 for a claim."),
+        typer.Argument(
+            metavar="ID", show_default=False, help="d12 for a document, c345 for a claim, p7 for a person."
+        ),
     ],
     casebook: CasebookOption = "",
     text: Annotated[bool, typer.Option("--text", help="Print the text of a document too.")] = False,
@@ -41,17 +43,25 @@ def show(
     Examples:
       amparo show c345
       amparo show d12 --text
+      amparo show p7
       amparo show c345 c346 --json
     """
     viewer = open_for_user(casebook)
-    from amparo.casebook.queries import ClaimRecord, find_record
+    from amparo.casebook.queries import ClaimRecord, PersonRecord, find_record
     from amparo.casebook.queries import as_json as to_json
     from amparo.cli.printing import make_console
     from amparo.cli.record_links import find_links, print_links
 
     records = [find_record(viewer, short_id) for short_id in ids]
     if as_json:
-        print_json([{**to_json(r), "registers": to_json(find_links(viewer, r))} for r in records])
+        print_json(
+            [
+                to_json(r)
+                if isinstance(r, PersonRecord)
+                else {**to_json(r), "registers": to_json(find_links(viewer, r))}
+                for r in records
+            ]
+        )
         return
     console = make_console()
     for i, record in enumerate(records):
@@ -59,9 +69,43 @@ def show(
             console.print()
         if isinstance(record, ClaimRecord):
             _print_claim(console, record)
+        elif isinstance(record, PersonRecord):
+            _print_person(console, record)
+            continue
         else:
             _print_document(console, record, text=text)
         print_links(console, find_links(viewer, record))
+
+
+def _print_person(console: Console, record: PersonRecord) -> None:
+    from amparo.cli.printing import kind_text, print_table, shorten
+
+    person = record.person
+    console.print(plain(f"{person.id}  {person.name}"), style="bold")
+    how = (
+        "joined by judgements or an official id"
+        if person.joined
+        else "sharing a name; nobody has joined them"
+    )
+    console.print(f"{person.documents:,} documents, {how}")
+    for label, values in (
+        ("names", person.spellings),
+        ("ids", person.official_ids),
+        ("offices", tuple(role.text for role in person.roles)),
+        ("others of that name", tuple(f"{p.id} {p.name}" for p in record.namesakes)),
+    ):
+        if values:
+            console.print(plain(f"{label}: {'; '.join(values)}"))
+    console.print()
+    print_table(
+        ("", "", "", "*"),
+        (
+            (claim.id, claim.document.id, kind_text(claim.kind), shorten(claim.summary))
+            for claims in record.claims.values()
+            for claim in claims
+        ),
+        console=console,
+    )
 
 
 def _print_claim(console: Console, record: ClaimRecord) -> None:

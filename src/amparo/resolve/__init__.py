@@ -11,7 +11,11 @@ from amparo.resolve.compare import (
     score_names,
 )
 from amparo.resolve.explain import Part
+from amparo.resolve.facts import known_countries
 from amparo.resolve.index import Candidate, Entry, EntryName, NameIndex
+from amparo.resolve.joining import find_chain, join_pairs
+from amparo.resolve.pairing import pair_names
+from amparo.resolve.people import Likelihood, Office, PersonProfile, compare_people
 
 __all__ = [
     "SCHEMAS",
@@ -20,11 +24,19 @@ __all__ = [
     "Comparison",
     "Entry",
     "EntryName",
+    "Likelihood",
     "NameIndex",
+    "Office",
     "Part",
+    "PersonProfile",
     "Schema",
     "check_schema",
     "compare",
+    "compare_people",
+    "find_chain",
     "forget_names",
+    "join_pairs",
+    "known_countries",
+    "pair_names",
     "score_names",
 ]

@@ -223,20 +223,23 @@ class NameBlocks:
         """The names by how much rare likeness they have."""
         worth: dict[int, list[tuple[int, float]]] = {}
         total = len(self)
+        bits = [1 << at for at in range(full)]
         for probe in probes:
-            rarity = (0.5 + log(total / probe.names + 1)) * probe.slots.bit_count()
+            rarity = 0.5 + log(total / probe.names + 1)
             for part, likeness in probe.alike.items():
                 value = likeness * rarity * (2 if self._flags[part] & 1 else 1)
                 worth.setdefault(part, []).append((probe.slots, value))
         parts, offsets, own = self._parts, self._offsets, self._full
         scored: list[tuple[float, int]] = []
         for number in numbers:
+            # What each part of the asked name found, alone or joined with its neighbour: no part counts twice.
             best: dict[int, float] = {}
             for part in parts[offsets[number] : offsets[number + 1]]:
                 for slots, value in worth.get(part, ()):
                     if value > best.get(slots, 0.0):
                         best[slots] = value
-            score = sum(best.values()) - _EXTRA_WORTH * abs(full - own[number])
+            score = sum(max((v for slots, v in best.items() if slots & bit), default=0.0) for bit in bits)
+            score -= _EXTRA_WORTH * abs(full - own[number])
             if wanted:
                 score += _INITIAL_WORTH * (wanted & self._initials[number]).bit_count()
             scored.append((-score, number))

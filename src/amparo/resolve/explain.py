@@ -11,7 +11,21 @@ from amparo.resolve.scored import Limit, Scored
 
 __all__ = ["Part", "PartKind", "explain_name"]
 
-PartKind = Literal["same", "alike", "joined", "initial", "extra", "conflict", "limit", "birth", "country"]
+PartKind = Literal[
+    "same",
+    "alike",
+    "joined",
+    "initial",
+    "extra",
+    "conflict",
+    "limit",
+    "id",
+    "birth",
+    "country",
+    "office",
+    "dates",
+    "document",
+]
 
 
 @dataclass(frozen=True, slots=True)

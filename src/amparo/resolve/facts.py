@@ -9,9 +9,9 @@ from functools import cache
 
 from amparo.model import Date
 from amparo.text import fold
-from amparo.vocabulary import countries
+from amparo.vocabulary import countries, states
 
-__all__ = ["Evidence", "compare_births", "compare_countries", "country_key"]
+__all__ = ["Evidence", "compare_births", "compare_countries", "country_key", "known_countries"]
 
 _SLIPS = 2
 """Years that two statements of one birth year may lie apart."""
@@ -38,10 +38,23 @@ def _country_keys() -> dict[str, str]:
     return found
 
 
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(fold(name) for state in states() for name in state.names)
+
+
 def country_key(name: str) -> str:
     """Return the two-letter code (or else the name) of a country named by name, adjective or code; unknown ones folded."""
     key = fold(name)
     return _country_keys().get(key.removeprefix("the "), key)
+
+
+def known_countries(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `names` that are of countries, each once; one that is a state's of the United States as well is none."""
+    known, elsewhere = _country_keys(), _state_names()
+    return tuple(
+        dict.fromkeys(n for n in names if fold(n).removeprefix("the ") in known and fold(n) not in elsewhere)
+    )
 
 
 def compare_countries(left: Iterable[str], right: Iterable[str]) -> Evidence | None:

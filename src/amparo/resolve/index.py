@@ -74,31 +74,43 @@ class Candidate:
 class _Side:
     """The names of one kind (of people, or of organisations and ships), and the entries they belong to."""
 
-    def __init__(self) -> None:
-        self.blocks = NameBlocks()
+    def __init__(self, *, blocked: bool) -> None:
+        self.blocks = NameBlocks() if blocked else None
         self.entries = array("I")
         self.places = array("H")
 
     def add(self, entry: int, place: int, text: str, schema: Schema) -> None:
-        self.blocks.add(read_name(text, schema))
+        if self.blocks is not None:
+            self.blocks.add(read_name(text, schema))
         self.entries.append(entry)
         self.places.append(place)
 
+    def find(self, name: str, schema: Schema) -> Iterable[int]:
+        """The names worth a comparison: all, where there are no blocks."""
+        if self.blocks is None:
+            return range(len(self.entries))
+        return self.blocks.find(read_name(name, schema), _COMPARED)
+
 
 class NameIndex:
-    """All names of many entries, ready to be searched. Building takes some 15 s for 100,000 entries on one core."""
+    """All names of many entries, ready to be searched. Building takes some 15 s for 100,000 entries on one core.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Where only a few names will be asked for, `blocked` False saves that: each is then compared with every name, in a second
+    or so.
+    """
+
+    def __init__(self, entries: Iterable[Entry], *, blocked: bool = True) -> None:
         """Take in all entries. Raises AmparoError on an unknown schema."""
         self._entries: list[Entry] = []
-        self._people, self._others = _Side(), _Side()
+        self._people, self._others = _Side(blocked=blocked), _Side(blocked=blocked)
         for entry in entries:
             side = self._people if check_schema(entry.schema) == "Person" else self._others
             for place, name in enumerate(entry.names):
                 side.add(len(self._entries), place, name.text, entry.schema)
             self._entries.append(entry)
-        self._people.blocks.close()
-        self._others.blocks.close()
+        for side in (self._people, self._others):
+            if side.blocks is not None:
+                side.blocks.close()
 
     def __len__(self) -> int:
         """The number of entries."""
@@ -107,7 +119,7 @@ class NameIndex:
     @property
     def names(self) -> int:
         """The number of names."""
-        return len(self._people.blocks) + len(self._others.blocks)
+        return len(self._people.entries) + len(self._others.entries)
 
     def search(
         self,
@@ -130,8 +142,7 @@ class NameIndex:
             sides = sides[:1] if check_schema(schema) == "Person" else sides[1:]
         best: dict[int, tuple[float, EntryName]] = {}
         for side in sides:
-            asked = read_name(name, "Person" if side is self._people else "Organization")
-            for number in side.blocks.find(asked, _COMPARED):
+            for number in side.find(name, "Person" if side is self._people else "Organization"):
                 at = side.entries[number]
                 entry = self._entries[at]
                 found = entry.names[side.places[number]]

@@ -16,7 +16,7 @@ from amparo.resolve.tables import confusable, equivalents, korean_families, soun
 from amparo.resolve.tokens import Token
 from amparo.vocabulary import nicknames
 
-__all__ = ["Likeness", "liken"]
+__all__ = ["Likeness", "given_name_rows", "liken"]
 
 Likeness = tuple[float, str]
 """A score from 0 to 1, and why, in words that go behind "…: "."""
@@ -97,6 +97,16 @@ def _short_forms() -> dict[str, frozenset[str]]:
         forms = {spelling_form(read_word(other).latin) for other in others}
         found.setdefault(spelling_form(read_word(name).latin), set()).update(forms)
     return {form: frozenset(others) for form, others in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def given_name_rows(form: str) -> tuple[str, ...]:
+    """Return marks that the spelling forms of one given name share: in other languages, and short forms of it."""
+    rows = [f"={at}" for at, _ in _equivalent().get(form, ())]
+    short = _short_forms().get(form, frozenset())
+    return tuple(
+        dict.fromkeys([*rows, *(f"~{min(form, other)}~{max(form, other)}" for other in sorted(short))])
+    )
 
 
 def _find_equivalent(a: str, b: str) -> Likeness | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,7 +78,7 @@ def view_person(record: PersonRecord, until: date | None = None) -> PersonView:
     sections: dict[str, list[ClaimRow]] = {key: [] for key, _, _ in _SECTIONS}
     for claim in counted:
         if claim.kind != "role":
-            sections[_section_of(claim, record.person.key)].append(claim)
+            sections[_section_of(claim, record.person.keys)].append(claim)
     held = sections["detentions"]
     state = held[0] if held else None
     return PersonView(
@@ -111,9 +111,9 @@ def _newest_first(claims: Iterable[ClaimRow]) -> Sequence[ClaimRow]:
     return sorted(claims, key=lambda claim: _day(claim.document) or date.min, reverse=True)
 
 
-def _section_of(claim: ClaimRow, key: str) -> str:
+def _section_of(claim: ClaimRow, keys: Collection[str]) -> str:
     for section, kind, slots in _SECTIONS:
-        if claim.kind == kind and any(fold(v) == key for slot in slots for v in claim.values_of(slot)):
+        if claim.kind == kind and any(fold(v)[:300] in keys for slot in slots for v in claim.values_of(slot)):
             return section
     return "others"
 

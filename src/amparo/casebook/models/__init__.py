@@ -3,6 +3,15 @@
 from amparo.casebook.models.audit import AuditEntry
 from amparo.casebook.models.claim import Claim, Evidence, Value
 from amparo.casebook.models.document import Document
+from amparo.casebook.models.identity import (
+    IdentityJudgement,
+    IdentityLink,
+    IdentityProposal,
+    Mention,
+    OfficialId,
+    PersonMember,
+    Sameness,
+)
 from amparo.casebook.models.judgement import Decision, Judgement, Subject
 from amparo.casebook.models.register import (
     KeySort,
@@ -43,11 +52,17 @@ __all__ = [
     "DemandRecord",
     "Document",
     "Evidence",
+    "IdentityJudgement",
+    "IdentityLink",
+    "IdentityProposal",
     "Joining",
     "Judgement",
     "KeySort",
     "MatchSort",
     "MatchStatus",
+    "Mention",
+    "OfficialId",
+    "PersonMember",
     "Proposal",
     "ProposalAnswer",
     "ProposalDecision",
@@ -58,6 +73,7 @@ __all__ = [
     "RegisterRecord",
     "RegisterStep",
     "RegisterWords",
+    "Sameness",
     "SavedSearch",
     "Scope",
     "StatusRow",

@@ -33,6 +33,20 @@ from amparo.casebook.queries.demands import DemandFilter, list_demands
 from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
 from amparo.casebook.queries.history import HistoryRow, list_history
+from amparo.casebook.queries.identity import (
+    IdentityProposalFilter,
+    find_person_named,
+    get_identity_proposal,
+    list_identity_conflicts,
+    list_identity_judgements,
+    list_identity_proposals,
+)
+from amparo.casebook.queries.identity_shapes import (
+    IdentityConflict,
+    IdentityJudgementRow,
+    IdentityProposalRow,
+    MentionRow,
+)
 from amparo.casebook.queries.kind_lists import ClaimFilter, claims_of_documents, list_claims
 from amparo.casebook.queries.link_shapes import (
     ClaimLinks,
@@ -44,7 +58,14 @@ from amparo.casebook.queries.link_shapes import (
 )
 from amparo.casebook.queries.overview import get_overview
 from amparo.casebook.queries.parties import PartyRecord, country_names, get_party, keys_of_country
-from amparo.casebook.queries.people import PeopleFilter, get_person, list_people
+from amparo.casebook.queries.people import (
+    PeopleFilter,
+    count_people,
+    get_people,
+    get_person,
+    list_people,
+    parse_person_id,
+)
 from amparo.casebook.queries.person_state import (
     get_person_state,
 )
@@ -160,6 +181,10 @@ __all__ = [
     "EventRow",
     "EvidenceRow",
     "HistoryRow",
+    "IdentityConflict",
+    "IdentityJudgementRow",
+    "IdentityProposalFilter",
+    "IdentityProposalRow",
     "JoinRow",
     "JudgementRow",
     "Knot",
@@ -170,6 +195,7 @@ __all__ = [
     "LinkRow",
     "Listing",
     "MeasureDetail",
+    "MentionRow",
     "Overview",
     "PartyRecord",
     "PeopleFilter",
@@ -200,6 +226,7 @@ __all__ = [
     "as_json",
     "claims_of_documents",
     "count_outcomes",
+    "count_people",
     "count_places",
     "count_standings",
     "count_waiting_claims",
@@ -208,15 +235,18 @@ __all__ = [
     "demands_of_claims",
     "find_entries_by_name",
     "find_entry",
+    "find_person_named",
     "find_record",
     "get_claim",
     "get_demand_record",
     "get_document",
     "get_edition",
+    "get_identity_proposal",
     "get_letter",
     "get_measure",
     "get_overview",
     "get_party",
+    "get_people",
     "get_person",
     "get_person_state",
     "get_waiting_claim",
@@ -232,6 +262,9 @@ __all__ = [
     "list_editions",
     "list_entries",
     "list_history",
+    "list_identity_conflicts",
+    "list_identity_judgements",
+    "list_identity_proposals",
     "list_links",
     "list_people",
     "list_publishers",
@@ -241,6 +274,7 @@ __all__ = [
     "list_timeline",
     "list_waiting_proposals",
     "look_up",
+    "parse_person_id",
     "read_affiliations",
     "read_claims",
     "read_demand_states",

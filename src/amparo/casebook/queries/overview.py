@@ -8,8 +8,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Max, Min
 
-from amparo.casebook.models import AuditEntry, Claim, Document, Value
+from amparo.casebook.models import AuditEntry, Claim, Document
 from amparo.casebook.queries.documents import read_documents
+from amparo.casebook.queries.people import count_people
 from amparo.casebook.queries.shapes import Overview
 from amparo.casebook.viewer import Viewer
 from amparo.model import CLAIM_KINDS
@@ -36,14 +37,13 @@ def _count(viewer: Viewer, stamp: tuple[Any, ...]) -> Overview:
     documents = Document.objects.visible_to(viewer)
     claims = Claim.objects.visible_to(viewer).in_force()
     counted = dict(claims.order_by().values_list("kind").annotate(n=Count("pk")))
-    named = Value.objects.visible_to(viewer).in_force().filter(named=True)
     span = documents.order_by().aggregate(
         n=Count("pk"), first=Min("published_earliest"), last=Max("published_earliest")
     )
     return Overview(
         documents=span["n"],
         claims={kind: counted.get(kind, 0) for kind in CLAIM_KINDS},
-        people=named.order_by().aggregate(n=Count("key", distinct=True))["n"],
+        people=count_people(viewer),
         publishers=documents.exclude(publisher="").order_by().values("publisher").distinct().count(),
         first_on=span["first"],
         last_on=span["last"],

@@ -1,25 +1,39 @@
-"""People: the names under which documents speak of somebody, with their offices.
+"""People: whom the documents name, with their offices.
 
-A name is not yet a person: spellings that fold alike share a row, others do not. Who is who, people decide.
+A person is a set of mentions: names in documents, joined by judgements and official ids. Mentions that nothing bears on yet
+share a row if they share their name; the row says that they are not joined, for nobody has decided that they are one person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
-from amparo.casebook.models import Value
+from amparo.casebook.models import Mention, Value
+from amparo.casebook.models.judgement import set_aside
 from amparo.casebook.queries.claims import read_claims
-from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.looking import hold_words, whole_key
-from amparo.casebook.queries.shapes import ClaimRow, Listing, PersonRecord, PersonRow, RoleSummary, Slice
+from amparo.casebook.queries.person_rows import Company, named_values, read_people
+from amparo.casebook.queries.shapes import ClaimRow, Listing, PersonRecord, PersonRow, Slice
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.model import CLAIM_KINDS
 
-__all__ = ["PeopleFilter", "get_person", "list_people"]
+__all__ = [
+    "PeopleFilter",
+    "count_people",
+    "get_people",
+    "get_person",
+    "list_companies",
+    "list_people",
+    "parse_person_id",
+]
+
+_ID = re.compile(r"[pP]([1-9]\d{0,17})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +45,42 @@ class PeopleFilter:
     by_name: bool = False
 
 
-def _named(viewer: Viewer) -> QuerySet[Value]:
-    return Value.objects.visible_to(viewer).in_force().filter(named=True)
+def parse_person_id(text: str) -> int | None:
+    """Return the number of a person's short id (`p12`); None where `text` is none."""
+    match = _ID.fullmatch(text.strip())
+    return int(match[1]) if match else None
+
+
+def _told(viewer: Viewer) -> QuerySet[Mention]:
+    """The mentions that a claim in force makes."""
+    mentions = Mention.objects.visible_to(viewer)
+    doubtful = Value.objects.filter(named=True, claim_id__in=set_aside()).order_by()
+    pairs = set(doubtful.values_list("document_id", "key"))
+    if not pairs:
+        return mentions
+    standing = Value.objects.in_force().filter(named=True, document=OuterRef("document"), key=OuterRef("key"))
+    touched = Mention.objects.filter(document_id__in={d for d, _ in pairs}, key__in={k for _, k in pairs})
+    gone = list(touched.filter(~Exists(standing)).values_list("pk", flat=True))
+    return mentions.exclude(pk__in=gone) if gone else mentions
+
+
+def _grouped(mentions: QuerySet[Mention]) -> QuerySet[Mention, tuple[int, str]]:
+    """Mentions by person: the joined ones by its number, the others by their name."""
+    return (
+        mentions.order_by()
+        .annotate(
+            whose=Coalesce("member__person", 0),
+            alike=Case(When(member=None, then=F("key")), default=None, output_field=CharField()),
+        )
+        .values_list("whose", "alike")
+    )
+
+
+def _find_companies(mentions: QuerySet[Mention], *order: str) -> QuerySet[Mention, tuple[int, str, int, int]]:
+    counted = _grouped(mentions).annotate(
+        first=Min("pk"), documents=Count("document_id", distinct=True), lowest=Min("key")
+    )
+    return counted.order_by(*order).values_list("whose", "alike", "first", "documents")
 
 
 def list_people(
@@ -40,94 +88,101 @@ def list_people(
 ) -> Listing[PersonRow]:
     """Return people, those in the most documents first."""
     wanted, cut = wanted or PeopleFilter(), cut or Slice()
-    values = _named(viewer).filter(hold_words(wanted.name))
+    mentions = _told(viewer)
+    if wanted.name.strip():
+        alike = mentions.filter(hold_words(wanted.name))
+        people = alike.exclude(member=None).order_by().values("member__person")
+        mentions = mentions.filter(hold_words(wanted.name) | Q(member__person__in=people))
     if wanted.kind:
-        values = values.filter(kind=wanted.kind)
-    counted = (
-        values.order_by()
-        .values_list("key")
-        .annotate(documents=Count("document_id", distinct=True))
-        .order_by(*(["key"] if wanted.by_name else ["-documents", "key"]))
-    )
-    if not wanted.name.strip():
-        chosen = list(counted[cut.offset : cut.stop])
-        total = values.order_by().aggregate(n=Count("key", distinct=True))["n"]
-    else:
-        every = list(counted)
-        chosen, total = every[cut.offset : cut.stop], len(every)
-    return Listing(_read_people(viewer, chosen), total, cut.offset)
-
-
-def _read_people(viewer: Viewer, counted: Sequence[tuple[str, int]]) -> tuple[PersonRow, ...]:
-    rows: list[PersonRow] = []
-    for part in in_parts(counted):
-        keys = [key for key, _ in part]
-        spellings, roles, statuses = _spellings(viewer, keys), _roles(viewer, keys), _statuses(viewer, keys)
-        rows.extend(
-            PersonRow(
-                key=key,
-                name=spellings[key][0],
-                documents=documents,
-                roles=tuple(roles.get(key, ())),
-                statuses=tuple(statuses.get(key, ())),
-            )
-            for key, documents in part
+        said = named_values(viewer).filter(
+            kind=wanted.kind, document=OuterRef("document"), key=OuterRef("key")
         )
-    return tuple(rows)
+        mentions = mentions.filter(Exists(said))
+    order = ("lowest", "first") if wanted.by_name else ("-documents", "lowest", "first")
+    rows = _find_companies(mentions, *order)
+    if wanted.name.strip():
+        every = list(rows)
+        chosen, total = every[cut.offset : cut.stop], len(every)
+    else:
+        chosen = list(rows[cut.offset : cut.stop])
+        total = _grouped(mentions).distinct().count()
+    return Listing(read_people(viewer, [Company(*row) for row in chosen]), total, cut.offset)
 
 
-def _spellings(viewer: Viewer, keys: Iterable[str]) -> dict[str, list[str]]:
-    """The spellings of each key, the most frequent first."""
-    counted = _named(viewer).filter(key__in=list(keys)).order_by().values_list("key", "value")
-    found: dict[str, list[str]] = {}
-    for key, value, _ in counted.annotate(n=Count("pk")).order_by("-n", "value"):
-        found.setdefault(key, []).append(value)
-    return found
+def list_companies(viewer: Viewer) -> list[Company]:
+    """Return every person that `list_people` has, without what stands beside them."""
+    return [Company(*row) for row in _find_companies(_told(viewer), "first")]
 
 
-def _roles(viewer: Viewer, keys: Sequence[str]) -> dict[str, list[RoleSummary]]:
-    """The offices of each key, the most told of first."""
-    holders = Value.objects.visible_to(viewer).in_force().filter(kind="role", slot="person", key__in=keys)
-    counted = (
-        holders.filter(claim__slots__has_key="title")
-        .order_by()
-        .values_list("key", "claim__slots__title", "claim__slots__of", "claim__slots__tense")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "claim__slots__title")
-    )
-    found: dict[str, list[RoleSummary]] = {}
-    for key, title, of, tense, n in counted:
-        role = RoleSummary(title=str(title), of=", ".join(of or ()), tense=str(tense or ""), claims=n)
-        found.setdefault(key, []).append(role)
-    return found
+def count_people(viewer: Viewer) -> int:
+    """Return how many people `list_people` has."""
+    return _grouped(_told(viewer)).distinct().count()
 
 
-def _statuses(viewer: Viewer, keys: Sequence[str]) -> dict[str, list[str]]:
-    """The detention statuses of each key, the latest document's first, each once."""
-    held = Value.objects.visible_to(viewer).in_force().filter(kind="detention", slot="who", key__in=keys)
-    found: dict[str, dict[str, None]] = {}
-    ordered = held.order_by(F("claim__said_on").desc(nulls_last=True), "-claim_id")
-    for key, status in ordered.values_list("key", "claim__slots__status"):
-        found.setdefault(key, {})[str(status)] = None
-    return {key: list(statuses) for key, statuses in found.items()}
+def get_people(viewer: Viewer, mention_ids: Iterable[int]) -> dict[int, PersonRow]:
+    """Return the person of each mention that the viewer sees."""
+    told = _told(viewer)
+    asked = list(dict.fromkeys(mention_ids))
+    whose = {
+        pk: (person or 0, None if person else key)
+        for pk, key, person in told.filter(pk__in=asked).values_list("pk", "key", "member__person")
+    }
+    people = {person for person, key in whose.values() if person}
+    keys = {key for _, key in whose.values() if key is not None}
+    found = told.filter(Q(member__person__in=people) | Q(member=None, key__in=keys))
+    companies = [Company(*row) for row in _find_companies(found)]
+    rows = dict(zip(((c.person, c.key) for c in companies), read_people(viewer, companies), strict=True))
+    return {pk: rows[group] for pk, group in whose.items() if group in rows}
 
 
 def get_person(viewer: Viewer, name: str) -> PersonRecord:
-    """Return all that is told of the name: `name` may be a key or any spelling of it.
+    """Return all that is told of a person: `name` is their id (`p12`), a name's key or any spelling of it.
 
-    Raises RecordMissingError where the viewer sees nobody of that name.
+    Where several people bear the name, it is the one in the most documents; the others are its `namesakes`. Raises
+    RecordMissingError where the viewer sees nobody of that id or name.
     """
-    key = whole_key(name)
-    mine = _named(viewer).filter(key=key)
-    counted = list(mine.order_by().values_list("key").annotate(documents=Count("document_id", distinct=True)))
-    if not counted:
+    told = _told(viewer)
+    number = parse_person_id(name)
+    own: tuple[int, str | None] | None = None
+    keys = {whole_key(name)}
+    if number is not None:
+        asked = told.filter(pk=number).values_list("key", "member__person").first()
+        if asked is None:
+            raise RecordMissingError("there is no such person", where=name)
+        key, person = asked
+        own = (person, None) if person else (0, key)
+        keys = set(told.filter(member__person=person).values_list("key", flat=True)) if person else {key}
+    joined = told.filter(key__in=keys).exclude(member=None).order_by().values("member__person")
+    bearers = told.filter(Q(member=None, key__in=keys) | Q(member__person__in=joined))
+    companies = [Company(*row) for row in _find_companies(bearers, "-documents", "first")]
+    if not companies:
         raise RecordMissingError("the casebook names nobody so", where=name)
-    ordered = mine.order_by(F("claim__said_on").desc(nulls_last=True), "-claim_id")
-    by_kind: dict[str, list[ClaimRow]] = {kind: [] for kind in CLAIM_KINDS}
-    for claim in read_claims(list(dict.fromkeys(ordered.values_list("claim_id", flat=True)))):
-        by_kind[claim.kind].append(claim)
+    companies.sort(key=lambda c: own is not None and (c.person, c.key) != own)
+    company = companies[0]
+    people = read_people(viewer, companies)
     return PersonRecord(
-        person=_read_people(viewer, counted)[0],
-        spellings=tuple(_spellings(viewer, [key])[key]),
-        claims={kind: tuple(rows) for kind, rows in by_kind.items() if rows},
+        person=people[0],
+        spellings=people[0].spellings,
+        claims=_read_claims(viewer, told, company),
+        namesakes=people[1:],
     )
+
+
+def _read_claims(
+    viewer: Viewer, told: QuerySet[Mention], company: Company
+) -> dict[str, tuple[ClaimRow, ...]]:
+    """Every claim on the person, by kind, the latest document's first."""
+    mine = (
+        told.filter(member__person=company.person)
+        if company.person
+        else told.filter(member=None, key=company.key)
+    )
+    places = set(mine.values_list("document_id", "key"))
+    values = named_values(viewer).filter(key__in={key for _, key in places})
+    ordered = values.order_by(F("claim__said_on").desc(nulls_last=True), "-claim_id")
+    found = ordered.values_list("document_id", "key", "claim_id")
+    claims = dict.fromkeys(claim for document, key, claim in found if (document, key) in places)
+    by_kind: dict[str, list[ClaimRow]] = {kind: [] for kind in CLAIM_KINDS}
+    for claim in read_claims(list(claims)):
+        by_kind[claim.kind].append(claim)
+    return {kind: tuple(rows) for kind, rows in by_kind.items() if rows}

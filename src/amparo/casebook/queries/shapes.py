@@ -185,23 +185,34 @@ class RoleSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
-    """A name under which documents speak of somebody; `key` is the folded name. Two people of one name share a row, for
-    nobody has told them apart yet. `statuses` are those of detention claims, the latest document's first."""
+    """A person: a set of mentions, which are names in documents. `id` is that of one of them (`p12`) and goes on naming the
+    person that it is of, whatever is judged.
 
+    `joined` says that judgements or official ids hold the set together; else it is all that share a name, and nobody has
+    decided whether they are one person. `keys` are the folded names, `key` the first of them; `spellings` the most frequent
+    first. `statuses` are those of detention claims, the latest document's first; `official_ids` look like `bioguide:A000001`.
+    """
+
+    id: str
     key: str
+    keys: tuple[str, ...]
     name: str
+    spellings: tuple[str, ...]
+    joined: bool
     documents: int
     roles: tuple[RoleSummary, ...] = ()
     statuses: tuple[str, ...] = ()
+    official_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
-    """A person's row, the spellings met, and every claim that names them, by kind."""
+    """A person's row, the spellings met, every claim that names them, by kind, and others who bear one of their names."""
 
     person: PersonRow
     spellings: tuple[str, ...]
     claims: dict[str, tuple[ClaimRow, ...]]
+    namesakes: tuple[PersonRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
