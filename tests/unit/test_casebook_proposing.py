@@ -79,7 +79,8 @@ def test_proposing_again_adds_nothing_and_what_is_joined_is_not_proposed(tell: T
     tell("Youssef Haddad")
     assert ProposeIdentities(proposals=find_proposals(ME).proposals).perform(ME) == 1
     assert ProposeIdentities(proposals=find_proposals(ME).proposals).perform(ME) == 0
-    decide_waiting(ME, "i1", accept=True)
+    (row,) = list_waiting(ME, sort="one person")
+    decide_waiting(ME, row.id, accept=True)
     assert find_proposals(ME).proposals == ()
 
 
