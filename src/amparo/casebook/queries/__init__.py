@@ -69,6 +69,14 @@ from amparo.casebook.queries.people import (
 from amparo.casebook.queries.person_state import (
     get_person_state,
 )
+from amparo.casebook.queries.person_told import (
+    Office,
+    PersonTold,
+    ToldSection,
+    get_person_told,
+    list_person_claims,
+    list_person_sources,
+)
 from amparo.casebook.queries.records import find_record
 from amparo.casebook.queries.register_links import (
     LinkFilter,
@@ -196,6 +204,7 @@ __all__ = [
     "Listing",
     "MeasureDetail",
     "MentionRow",
+    "Office",
     "Overview",
     "PartyRecord",
     "PeopleFilter",
@@ -203,6 +212,7 @@ __all__ = [
     "PersonRecord",
     "PersonRow",
     "PersonStateRow",
+    "PersonTold",
     "PlaceCount",
     "QuoteRow",
     "RegisterLink",
@@ -220,6 +230,7 @@ __all__ = [
     "Tie",
     "TimelineEntry",
     "TimelineFilter",
+    "ToldSection",
     "ValueRow",
     "WaitingRow",
     "Wording",
@@ -249,6 +260,7 @@ __all__ = [
     "get_people",
     "get_person",
     "get_person_state",
+    "get_person_told",
     "get_waiting_claim",
     "headline",
     "keys_of_country",
@@ -267,6 +279,8 @@ __all__ = [
     "list_identity_proposals",
     "list_links",
     "list_people",
+    "list_person_claims",
+    "list_person_sources",
     "list_publishers",
     "list_saved_searches",
     "list_signatures",

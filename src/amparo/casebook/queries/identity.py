@@ -19,7 +19,7 @@ from amparo.casebook.queries.identity_shapes import (
     MentionRow,
 )
 from amparo.casebook.queries.looking import whole_key
-from amparo.casebook.queries.people import get_people, get_person, parse_person_id
+from amparo.casebook.queries.people import find_person, get_people, parse_person_id
 from amparo.casebook.queries.shapes import ClaimRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
@@ -242,7 +242,7 @@ def find_person_named(viewer: Viewer, text: str) -> tuple[int, bool]:
         if found is None:
             raise RecordMissingError("the document names nobody so", where=text)
         return found, True
-    record = get_person(viewer, text)
+    record = find_person(viewer, text)
     if record.namesakes:
         ids = ", ".join(person.id for person in (record.person, *record.namesakes))
         raise RecordMissingError("several people bear this name", where=text, to_do=f"write one of {ids}")

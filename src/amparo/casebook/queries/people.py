@@ -6,6 +6,7 @@ share a row if they share their name; the row says that they are not joined, for
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,13 +25,16 @@ from amparo.errors import RecordMissingError
 from amparo.model import CLAIM_KINDS
 
 __all__ = [
+    "Found",
     "PeopleFilter",
     "count_people",
+    "find_person",
     "get_people",
     "get_person",
     "list_companies",
     "list_people",
     "parse_person_id",
+    "places_of",
 ]
 
 _ID = re.compile(r"[pP]([1-9]\d{0,17})")
@@ -98,15 +102,48 @@ def list_people(
             kind=wanted.kind, document=OuterRef("document"), key=OuterRef("key")
         )
         mentions = mentions.filter(Exists(said))
-    order = ("lowest", "first") if wanted.by_name else ("-documents", "lowest", "first")
-    rows = _find_companies(mentions, *order)
-    if wanted.name.strip():
-        every = list(rows)
-        chosen, total = every[cut.offset : cut.stop], len(every)
-    else:
-        chosen = list(rows[cut.offset : cut.stop])
-        total = _grouped(mentions).distinct().count()
-    return Listing(read_people(viewer, [Company(*row) for row in chosen]), total, cut.offset)
+    chosen, total = _cut_people(mentions, cut, by_name=wanted.by_name, searched=bool(wanted.name.strip()))
+    return Listing(read_people(viewer, chosen), total, cut.offset)
+
+
+def _cut_people(
+    mentions: QuerySet[Mention], cut: Slice, *, by_name: bool, searched: bool
+) -> tuple[list[Company], int]:
+    """The companies of one page, and how many there are in all.
+
+    Names that nothing bears on are counted by themselves, along their index; the joined people, who are few, are merged in.
+    """
+    alone = (
+        mentions.filter(member=None)
+        .order_by()
+        .values_list("key")
+        # A name stands once in a document.
+        .annotate(first=Min("pk"), documents=Count("pk"))
+        .order_by(*(("key", "first") if by_name else ("-documents", "key", "first")))
+    )
+    joined = (
+        _grouped(mentions.exclude(member=None))
+        .annotate(first=Min("pk"), documents=Count("document_id", distinct=True), lowest=Min("key"))
+        .order_by(*(("lowest", "first") if by_name else ("-documents", "lowest", "first")))
+    )
+    wanted = alone if searched else alone[: cut.stop]
+    loose = [(key, Company(0, key, first, n)) for key, first, n in wanted]
+    people = [
+        (lowest, Company(person, None, first, n))
+        for person, first, n, lowest in joined.values_list("whose", "first", "documents", "lowest")
+    ]
+
+    def rank(row: tuple[str, Company]) -> tuple[int, str, int]:
+        key, company = row
+        return 0 if by_name else -company.documents, key, company.first
+
+    merged = [company for _, company in heapq.merge(loose, people, key=rank)]
+    total = (len(loose) if searched else _count_names(mentions)) + len(people)
+    return merged[cut.offset : cut.stop], total
+
+
+def _count_names(mentions: QuerySet[Mention]) -> int:
+    return mentions.filter(member=None).order_by().values("key").distinct().count()
 
 
 def list_companies(viewer: Viewer) -> list[Company]:
@@ -116,7 +153,9 @@ def list_companies(viewer: Viewer) -> list[Company]:
 
 def count_people(viewer: Viewer) -> int:
     """Return how many people `list_people` has."""
-    return _grouped(_told(viewer)).distinct().count()
+    told = _told(viewer)
+    people = told.exclude(member=None).order_by().values("member__person").distinct().count()
+    return _count_names(told) + people
 
 
 def get_people(viewer: Viewer, mention_ids: Iterable[int]) -> dict[int, PersonRow]:
@@ -135,8 +174,17 @@ def get_people(viewer: Viewer, mention_ids: Iterable[int]) -> dict[int, PersonRo
     return {pk: rows[group] for pk, group in whose.items() if group in rows}
 
 
-def get_person(viewer: Viewer, name: str) -> PersonRecord:
-    """Return all that is told of a person: `name` is their id (`p12`), a name's key or any spelling of it.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person as asked for: their row, which mentions are theirs, and others who bear one of their names."""
+
+    person: PersonRow
+    company: Company
+    namesakes: tuple[PersonRow, ...]
+
+
+def find_person(viewer: Viewer, name: str) -> Found:
+    """Return whom `name` means: their id (`p12`), a name's key or any spelling of it.
 
     Where several people bear the name, it is the one in the most documents; the others are its `namesakes`. Raises
     RecordMissingError where the viewer sees nobody of that id or name.
@@ -158,30 +206,39 @@ def get_person(viewer: Viewer, name: str) -> PersonRecord:
     if not companies:
         raise RecordMissingError("the casebook names nobody so", where=name)
     companies.sort(key=lambda c: own is not None and (c.person, c.key) != own)
-    company = companies[0]
     people = read_people(viewer, companies)
-    return PersonRecord(
-        person=people[0],
-        spellings=people[0].spellings,
-        claims=_read_claims(viewer, told, company),
-        namesakes=people[1:],
-    )
+    return Found(people[0], companies[0], people[1:])
 
 
-def _read_claims(
-    viewer: Viewer, told: QuerySet[Mention], company: Company
-) -> dict[str, tuple[ClaimRow, ...]]:
-    """Every claim on the person, by kind, the latest document's first."""
+def places_of(viewer: Viewer, found: Found) -> set[tuple[int, str]]:
+    """Return where the person's mentions are: documents' numbers, each with the folded name there."""
+    told, company = _told(viewer), found.company
     mine = (
         told.filter(member__person=company.person)
         if company.person
         else told.filter(member=None, key=company.key)
     )
-    places = set(mine.values_list("document_id", "key"))
+    return set(mine.values_list("document_id", "key"))
+
+
+def get_person(viewer: Viewer, name: str) -> PersonRecord:
+    """Return all that is told of a person: `name` as for `find_person`, which raises the same."""
+    found = find_person(viewer, name)
+    return PersonRecord(
+        person=found.person,
+        spellings=found.person.spellings,
+        claims=_read_claims(viewer, found),
+        namesakes=found.namesakes,
+    )
+
+
+def _read_claims(viewer: Viewer, found: Found) -> dict[str, tuple[ClaimRow, ...]]:
+    """Every claim on the person, by kind, the latest document's first."""
+    places = places_of(viewer, found)
     values = named_values(viewer).filter(key__in={key for _, key in places})
     ordered = values.order_by(F("claim__said_on").desc(nulls_last=True), "-claim_id")
-    found = ordered.values_list("document_id", "key", "claim_id")
-    claims = dict.fromkeys(claim for document, key, claim in found if (document, key) in places)
+    rows = ordered.values_list("document_id", "key", "claim_id")
+    claims = dict.fromkeys(claim for document, key, claim in rows if (document, key) in places)
     by_kind: dict[str, list[ClaimRow]] = {kind: [] for kind in CLAIM_KINDS}
     for claim in read_claims(list(claims)):
         by_kind[claim.kind].append(claim)

@@ -11,12 +11,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from amparo.casebook.queries import ClaimRow, Listing, find_entries_by_name, get_person
-from amparo.model import DATE_SLOTS
+from amparo.casebook.queries import (
+    Listing,
+    ToldSection,
+    find_entries_by_name,
+    get_person_told,
+    list_person_claims,
+    list_person_sources,
+)
+from amparo.casebook.viewer import Viewer
 from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_line, make_lines
 from amparo.web.paging import make_pager, page_slice
-from amparo.web.people import Office, Section, view_person
 from amparo.web.viewing import viewer_of
 
 __all__ = ["show_person"]
@@ -28,6 +34,7 @@ _SOURCES = 12
 _ENTRIES = 10
 
 TITLES: dict[str, str | Promise] = {
+    "offices": _("Offices"),
     "detentions": _("Detention"),
     "proceedings": _("Proceedings"),
     "demands-about": _("Demands about them"),
@@ -39,70 +46,61 @@ TITLES: dict[str, str | Promise] = {
     "designations": _("Designations"),
     "incidents": _("Incidents"),
     "others": _("Named elsewhere"),
+    "sources": _("Sources"),
 }
 
 
 @require_safe
 def show_person(request: HttpRequest, key: str) -> HttpResponse:
-    """The person of that name. `?as_of=` leaves out later documents; `?all=letters` shows one sort of claims, page by page."""
-    record = get_person(viewer_of(request), key)
+    """The person of that name. `?as_of=` leaves out later documents; `?all=letters` shows one sort of claims, page by page,
+    `?all=sources` the documents."""
+    viewer = viewer_of(request)
     form = AsOfForm(request.GET)
-    view = view_person(record, form.day)
+    asked = request.GET.get("all", "")
+    if asked in TITLES:
+        section = _show_section(request, viewer, key, form)
+        if section is not None:
+            return section
+    told = get_person_told(viewer, key, form.day, shown=_SHOWN, sources=_SOURCES)
+    name = told.person.name
     context: dict[str, Any] = {
         "section": "people",
-        "record": record,
-        "person": record.person,
+        "person": told.person,
         "form": form,
         "as_of": form.day,
-        "view": view,
-    }
-    section = view.section(request.GET.get("all", ""))
-    if section:
-        return _show_section(request, section, context)
-    context |= {
-        "entries": find_entries_by_name(viewer_of(request), [record.person.name])[record.person.name][
-            :_ENTRIES
-        ],
-        "timeline_query": urlencode({"about": record.person.name}),
-        "has_dates": any(
-            slot in DATE_SLOTS for claims in record.claims.values() for c in claims for slot in c.slots
-        ),
-        "state": make_line(view.state) if view.state else None,
-        "others": make_lines(view.others),
-        "offices": [_make_office(office) for office in view.offices],
-        "sections": [_cut_section(section) for section in view.sections],
-        "sources": view.sources[:_SOURCES],
-        "more_sources": view.sources[_SOURCES:],
+        "told": told,
+        "entries": find_entries_by_name(viewer, [name])[name][:_ENTRIES],
+        "timeline_query": urlencode({"about": name}),
+        "state": make_line(told.state) if told.state else None,
+        "others": make_lines(told.others),
+        "offices": [{"line": make_line(office.first), "office": office} for office in told.offices],
+        "sections": [_make_section(section) for section in told.sections],
     }
     return render(request, "amparo/person.html", context)
 
 
-def _make_office(office: Office) -> dict[str, Any]:
-    return {
-        "line": make_line(office.claims[0]),
-        "claims": len(office.claims),
-        "first_on": office.first_on,
-        "last_on": office.last_on,
-    }
-
-
-def _cut_section(section: Section) -> dict[str, Any]:
-    # One more would be shown sooner than announced.
-    shown = section.claims if len(section.claims) <= _SHOWN + 1 else section.claims[:_SHOWN]
+def _make_section(section: ToldSection) -> dict[str, Any]:
     return {
         "key": section.key,
         "title": TITLES[section.key],
-        "total": len(section.claims),
-        "lines": make_lines(shown),
-        "is_cut": len(shown) < len(section.claims),
+        "total": section.total,
+        "lines": make_lines(section.claims),
+        "is_cut": len(section.claims) < section.total,
     }
 
 
-def _show_section(request: HttpRequest, section: Section, context: dict[str, Any]) -> HttpResponse:
-    cut = page_slice(request, _SIZE)
-    listing: Listing[ClaimRow] = Listing(
-        section.claims[cut.offset : cut.stop], len(section.claims), cut.offset
-    )
-    pager = make_pager(request, listing, _SIZE)
-    context |= {"title": TITLES[section.key], "lines": make_lines(listing.rows), "pager": pager}
+def _show_section(request: HttpRequest, viewer: Viewer, key: str, form: AsOfForm) -> HttpResponse | None:
+    """The page of one section; None where nothing of that sort is told."""
+    asked, cut = request.GET["all"], page_slice(request, _SIZE)
+    context: dict[str, Any] = {"section": "people", "as_of": form.day, "title": TITLES[asked]}
+    listing: Listing[Any]
+    if asked == "sources":
+        person, listing = list_person_sources(viewer, key, form.day, cut)
+        context |= {"sources": listing.rows}
+    else:
+        person, listing = list_person_claims(viewer, key, asked, form.day, cut)
+        context |= {"lines": make_lines(listing.rows)}
+    if not listing.total:
+        return None
+    context |= {"person": person, "pager": make_pager(request, listing, _SIZE)}
     return render(request, "amparo/person_section.html", context)
