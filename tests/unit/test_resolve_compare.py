@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amparo.errors import AmparoError, ClaimError
-from amparo.resolve import THRESHOLD, compare, score_names
+from amparo.resolve import THRESHOLD, Entry, EntryName, NameIndex, compare, score_names
 
 ONE_NAME = [
     ("Yusuf Haddad", "Youssef El-Haddad"),
@@ -114,3 +114,29 @@ def test_an_unknown_schema_is_refused() -> None:
 def test_a_birth_date_that_is_none_is_refused() -> None:
     with pytest.raises(ClaimError):
         compare("a b", "a b", birth1="yesterday", birth2="1961")
+
+
+@pytest.mark.parametrize(
+    ("original", "latin"),
+    [
+        ("فضل منصور", "Fazal Mansoor"),
+        ("عمر بركات", "Omar Barakat"),
+        ("نور الله جابر", "Nurullah Jaber"),
+        ("عبد الحق ناصر", "Abdul Haq Nasir"),
+        ("سامي عبد الله", "Sami Abdullah"),
+        ("خالد ولد سالم", "Khaled Ould Salem"),
+    ],
+)
+def test_a_name_in_arabic_letters_is_found_under_its_latin_spellings(original: str, latin: str) -> None:
+    others = [Entry(id=str(at), names=(EntryName(f"Omar Salem {at}bari"),)) for at in range(3)]
+    index = NameIndex([*others, Entry(id="right", names=(EntryName(latin),))])
+    assert [c.entry.id for c in index.search(original, schema="Person")][:1] == ["right"]
+
+
+def test_omar_and_amr_stay_two_names_in_latin_letters() -> None:
+    assert compare("Omar Barakat", "Amr Barakat").score < 0.7
+
+
+def test_neighbours_written_together_to_the_letter_are_one_part() -> None:
+    assert compare("Salimnasri", "Salim Nasri").score > 0.9
+    assert compare("Salimnasri", "Salim Karimov").score < 0.7

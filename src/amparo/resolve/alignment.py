@@ -20,6 +20,7 @@ LinkKind = Literal["same", "alike", "joined", "initial", "extra", "conflict"]
 _SURELY_ALIKE = 0.7
 _ALIKE = 0.5
 _JOINED = 0.75
+_JOINED_EXACTLY = 0.98
 # Weights from which a part is compared at all, tells who somebody is, and can be joined of several.
 _COMPARED = 0.4
 _TELLING = 0.3
@@ -95,6 +96,8 @@ class _Rest:
     def link(self) -> None:
         """Add a link for every part that has none."""
         if self.rest_a and self.rest_b:
+            if len(self.rest_a) != len(self.rest_b):
+                self._pair_joined(exact=True)
             found = self._find_alike()
             self._pair(found, _SURELY_ALIKE)
             if self.rest_a and self.rest_b:
@@ -160,8 +163,8 @@ class _Rest:
             rest_other.remove(j)
         return (run, (i,)) if turned else ((i,), run)
 
-    def _pair_joined(self) -> None:
-        """Link a part with two or more neighbours of the other name that it is written together of."""
+    def _pair_joined(self, *, exact: bool = False) -> None:
+        """Link a part with two or more neighbours of the other name that it is written together of; `exact`: to the letter."""
         for turned in (False, True):
             one, other = (self.b, self.a) if turned else (self.a, self.b)
             rest_one, rest_other = (self.rest_b, self.rest_a) if turned else (self.rest_a, self.rest_b)
@@ -169,7 +172,10 @@ class _Rest:
                 token = one[i]
                 if len(rest_other) < 2 or len(token.text) < 5 or token.weight < _FULL:
                     continue
-                run, score = _find_run(token, other, rest_other)
+                if exact:
+                    run, score = _find_exact_run(token, other, rest_other), _JOINED_EXACTLY
+                else:
+                    run, score = _find_run(token, other, rest_other)
                 if run:
                     left, right = self._take(i, run, turned=turned)
                     weight = sum(other[j].weight for j in run)
@@ -214,19 +220,34 @@ def _find_run(token: Token, other: tuple[Token, ...], rest: list[int]) -> tuple[
             if length + 3 < size or not full:
                 continue
             for parts in (run, full) if 1 < len(full) < len(run) else (run,):
-                joined = join_tokens([other[k] for k in parts])
-                score = liken(token, joined)[0]
-                if score > most and score >= _JOINED and _is_written(token, joined):
+                together = tuple([other[k] for k in parts])
+                if not _is_written(token, together):
+                    continue
+                score = liken(token, join_tokens(together))[0]
+                if score > most and score >= _JOINED:
                     best, most = tuple(run), min(score, 0.98)
     return best, most
 
 
-def _is_written(one: Token, other: Token) -> bool:
-    """Whether two texts are nearly the same to the letter, where both are in letters."""
-    if one.rough or other.rough:
+def _find_exact_run(token: Token, other: tuple[Token, ...], rest: list[int]) -> tuple[int, ...]:
+    """The neighbours among the `rest` whose letters in a row are those of `token`; () where none are."""
+    for start in rest:
+        text, at, run = token.text, start, [start]
+        while at in rest and at < len(other) and text.startswith(other[at].text):
+            text = text[len(other[at].text) :]
+            if not text:
+                return tuple(run) if len(run) > 1 and any(other[k].weight >= _FULL for k in run) else ()
+            at += 1
+            run.append(at)
+    return ()
+
+
+def _is_written(one: Token, together: tuple[Token, ...]) -> bool:
+    """Whether the texts are nearly the same to the letter, where all are in letters."""
+    if one.rough or any(t.rough for t in together):
         return True
-    most = 1 + max(len(one.text), len(other.text)) // 8
-    return bool(Levenshtein.distance(one.text, other.text, score_cutoff=most) <= most)
+    most = 1 + max(len(one.text), sum(len(t.text) for t in together)) // 8
+    return bool(Levenshtein.distance(one.text, "".join(t.text for t in together), score_cutoff=most) <= most)
 
 
 def _find_initials(token: Token, other: tuple[Token, ...], rest: list[int]) -> tuple[int, ...]:

@@ -20,14 +20,16 @@ from rapidfuzz.distance import Levenshtein
 
 from amparo.resolve.alignment import Named
 from amparo.resolve.spelling import consonant_code
-from amparo.resolve.tokens import Token, join_tokens
+from amparo.resolve.tokens import Token, join_tokens, without_servant
 
 __all__ = ["NameBlocks"]
 
 _FULL = 0.4
 _SHORTEST_SLIP = 4
 _LIKENESS = 0.5
-_ROUGH_LIKENESS = 0.8
+# Of parts whose consonant codes are the same; what their consonants themselves add.
+_ROUGH_LIKENESS, _CONSONANTS, _ROUGH_JOINED = 0.5, 0.4, 0.75
+_VOWELS = dict.fromkeys(map(ord, "aeiouwy"))
 _JOINED_LIKENESS = 0.7
 _EXTRA_WORTH = 0.25
 _INITIAL_WORTH = 1.0
@@ -51,10 +53,7 @@ def _parts_of(tokens: tuple[Token, ...]) -> Iterator[tuple[int, Token]]:
         if token.weight >= _FULL:
             yield bit, token
             if token.base:
-                yield (
-                    bit,
-                    join_tokens([Token(token.base, token.base, "name", 1.0, token.script, token.rough)]),
-                )
+                yield bit, without_servant(token)
             bit <<= 1
     for at in range(len(tokens) - 1):
         here, after = bits[at], bits[at + 1]
@@ -172,7 +171,7 @@ class NameBlocks:
             if several and flags & 1:
                 continue
             if token.rough != bool(flags & 2):
-                alike[part] = _ROUGH_LIKENESS
+                alike[part] = self._liken_roughly(token, part, joined=several or bool(flags & 1))
                 continue
             least = _JOINED_LIKENESS if several or flags & 1 else _LIKENESS
             score = likeness(token.form, self._forms[part], score_cutoff=least)
@@ -182,6 +181,15 @@ class NameBlocks:
                 alike[part] = score
         starts = self._starts
         return _Probe(slots, alike, sum(starts[p + 1] - starts[p] for p in alike))
+
+    def _liken_roughly(self, token: Token, part: int, *, joined: bool) -> float:
+        """How alike parts of one code are by the consonants that the code takes together."""
+        theirs = self._forms[part].translate(_VOWELS)
+        consonants = max(
+            Levenshtein.normalized_similarity(own.translate(_VOWELS), theirs)
+            for own in {token.form, token.text, token.other or token.text}
+        )
+        return _ROUGH_JOINED * consonants if joined else _ROUGH_LIKENESS + _CONSONANTS * consonants
 
     def find(self, name: Named, most: int) -> list[int]:
         """Return the numbers of at most `most` names worth comparing with `name`, the likeliest first."""
@@ -224,6 +232,7 @@ class NameBlocks:
         worth: dict[int, list[tuple[int, float]]] = {}
         total = len(self)
         bits = [1 << at for at in range(full)]
+        single = frozenset(bits)
         for probe in probes:
             rarity = 0.5 + log(total / probe.names + 1)
             for part, likeness in probe.alike.items():
@@ -238,7 +247,10 @@ class NameBlocks:
                 for slots, value in worth.get(part, ()):
                     if value > best.get(slots, 0.0):
                         best[slots] = value
-            score = sum(max((v for slots, v in best.items() if slots & bit), default=0.0) for bit in bits)
+            if all(slots in single for slots in best):
+                score = sum(best.values())
+            else:
+                score = sum(max((v for slots, v in best.items() if slots & bit), default=0.0) for bit in bits)
             score -= _EXTRA_WORTH * abs(full - own[number])
             if wanted:
                 score += _INITIAL_WORTH * (wanted & self._initials[number]).bit_count()

@@ -30,7 +30,8 @@ from amparo.resolve.compare import (
 
 __all__ = ["Candidate", "Entry", "EntryName", "NameIndex"]
 
-_COMPARED = 40
+# How many names are compared at most; more where a script without vowels leaves many alike.
+_COMPARED, _COMPARED_ROUGHLY = 40, 120
 _WEAK = 0.95
 """What a match with a name that the list itself calls weak is worth."""
 
@@ -89,7 +90,9 @@ class _Side:
         """The names worth a comparison: all, where there are no blocks."""
         if self.blocks is None:
             return range(len(self.entries))
-        return self.blocks.find(read_name(name, schema), _COMPARED)
+        read = read_name(name, schema)
+        rough = any(token.rough for token in read.tokens)
+        return self.blocks.find(read, _COMPARED_ROUGHLY if rough else _COMPARED)
 
 
 class NameIndex:

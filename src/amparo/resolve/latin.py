@@ -31,13 +31,15 @@ _NO_LETTERS = re.compile("[^a-z0-9]+")
 class Reading:
     """A word in small Latin letters and digits. `syllables` are those of a Chinese or Korean word, else empty.
 
-    `rough`: the script doesn't write all that a Latin rendering would.
+    `rough`: the script doesn't write all that a Latin rendering would. `other`: how it is read in another language of the
+    script, where that gives other consonants, else empty.
     """
 
     latin: str
     script: str
     rough: bool = False
     syllables: tuple[str, ...] = ()
+    other: str = ""
 
 
 @lru_cache(maxsize=8192)
@@ -67,6 +69,12 @@ def _alphabet() -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
     return re.compile(pattern), replace
 
 
+@cache
+def _read_otherwise() -> dict[int, str]:
+    """Single letters that another language of the script reads with another consonant."""
+    return {ord(row.letters): row.other for row in letters() if row.other}
+
+
 def _strip_marks(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
 
@@ -90,9 +98,12 @@ def read_word(word: str) -> Reading:
     script = script_of(word)
     word = unicodedata.normalize("NFKC", word).lower()
     syllables: tuple[str, ...] = ()
+    other = ""
     if script == "latin":
         word = _strip_marks(word)
     elif script in _TABLED:
+        elsewhere = word.translate(_read_otherwise())
+        other = "" if elsewhere == word else _NO_LETTERS.sub("", _by_table(elsewhere))
         word = _by_table(word)
     elif script in ("han", "hangul"):
         syllables = tuple(filter(None, (_NO_LETTERS.sub("", anyascii(c).lower()) for c in word)))
@@ -101,4 +112,5 @@ def read_word(word: str) -> Reading:
         return Reading("".join(syllables), script, rough=True, syllables=syllables)
     latin = _NO_LETTERS.sub("", word if word.isascii() else anyascii(word).lower())
     # A letter without any reading stands for itself.
-    return Reading(latin or "".join(filter(str.isalpha, word)), script, rough=script not in _VOWELLED)
+    latin = latin or "".join(filter(str.isalpha, word))
+    return Reading(latin, script, rough=script not in _VOWELLED, other=other)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from amparo.resolve.latin import read_word
 from amparo.resolve.spelling import spelling_form
 from amparo.resolve.tables import confusable, equivalents, korean_families, sounds
-from amparo.resolve.tokens import Token
+from amparo.resolve.tokens import Token, without_servant
 from amparo.vocabulary import nicknames
 
 __all__ = ["Likeness", "given_name_rows", "liken"]
@@ -229,7 +229,8 @@ def liken(a: Token, b: Token) -> Likeness:
         return 0.97, "two spellings of one name"
     if a.role == "word" and b.role == "word":
         return _liken_words(a, b)
-    if _are_distinct(a.form, b.form):
+    across = a.script != b.script and (a.rough or b.rough)
+    if not across and _are_distinct(a.form, b.form):
         return 0.3, "two names that look alike"
     found = _find_equivalent(a.form, b.form)
     if found is not None:
@@ -238,11 +239,13 @@ def liken(a: Token, b: Token) -> Likeness:
         return 0.85, "Latin spellings of one Korean family name"
     if (a.base and a.base == b.form) or (b.base and b.base == a.form):
         return 0.75, 'one is without "Abd", "servant of"'
+    if a.base and b.base and across:
+        return _liken_rough(without_servant(a), without_servant(b))
     if a.base and b.base and len(a.base) > 2 and len(b.base) > 2:
         return max(_liken_forms(a.base, b.base), _liken_texts(a.text[2:], b.text[2:]))
     if (a.role == "patronymic") != (b.role == "patronymic") and _is_made_of(a.form, b.form):
         return 0.2, "a father's name and the name it is made of"
-    if a.script != b.script and (a.rough or b.rough):
+    if across:
         return _liken_rough(a, b)
     if _differ_by_gender(a.form, b.form):
         longer = max(a.form, b.form, key=len)

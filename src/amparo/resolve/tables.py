@@ -58,11 +58,12 @@ WordRole = Literal["stop", "ship", "general", "same"]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`letters` of an alphabet (a leading ^: at the beginning of a word) and the Latin ones they are read as."""
+    """`letters` of an alphabet (a leading ^: at the beginning of a word), the Latin ones they are read as, and others elsewhere."""
 
     script: Alphabet
     letters: str
     latin: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -21,6 +20,7 @@ __all__ = [
     "split_camel",
     "strip_apostrophes",
     "token_of",
+    "without_servant",
 ]
 
 TokenRole = Literal["name", "initial", "patronymic", "style", "optional", "generation", "word"]
@@ -30,7 +30,10 @@ _CAMEL = re.compile(r"(?<=[^\W\d_A-Z][a-z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[^\s.,;:!?()\[\]{}\"“”„«»/\\|·・•‧&+*=<>]+")
 _HYPHENS = re.compile(r"[-‐‑‒–—−_]+")
 _ONE_SYLLABLE = re.compile("[^aeiou]*[aeiou]{1,3}[^aeiou]*")
-_LONG_VOWELS = re.compile("[wy]")
+_DOUBLED = re.compile(r"(.)(?=\1)")
+# In so many letters w is tried as a vowel and as a consonant: each doubles the codes.
+_LONG_VOWELS = re.compile("[wv]")
+_MOST_LONG_VOWELS = 4
 _LOOKALIKES = str.maketrans("013457", "oieast")
 _WEIGHTS: dict[TokenRole, float] = {
     "name": 1.0,
@@ -43,6 +46,9 @@ _WEIGHTS: dict[TokenRole, float] = {
 }
 # "Abd" with a name behind it in one word: Abdulaziz, Abdelaziz, Abdurrahman.
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2})(?:l(?!ah?\Z)|l?(?=l?lah?\Z))?(.{2,})")
+# "Abd" and "God" as Arabic and its neighbours write them.
+_SERVANTS = frozenset({"عبد", "عبید", "عبيد"})
+_GOD = frozenset({"الله", "اللہ", "اللّه"})
 # Words of one role say the same thing however they are spelled (bin, ibn, ben), so they share one form.
 _SHARED_FORMS: dict[Role, str] = {"filiation": "~bin", "article": "~al", "bound": "~al", "kunya": "~abu"}
 
@@ -51,7 +57,8 @@ _SHARED_FORMS: dict[Role, str] = {"filiation": "~bin", "article": "~al", "bound"
 class Token:
     """One part of a name: `text` in Latin letters, and its spelling `form`.
 
-    `base` is the form of what follows "Abd" in a name made with it. Tokens of one text are one object.
+    `base` is the form of what follows "Abd" in a name made with it; `other` the text as another language of the script
+    reads it, if it does. Tokens of one text are one object.
     """
 
     text: str
@@ -62,22 +69,43 @@ class Token:
     rough: bool = False
     syllables: tuple[str, ...] = ()
     base: str = ""
+    other: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The consonant codes it may have: two where w and y stand for long vowels as well as for consonants."""
-        codes = (consonant_code(self.form),)
+        """The consonant codes it may have: several where w stands for a long vowel as well as for a consonant, or where a letter
+        is read in two ways."""
         if self.script not in ("arabic", "hebrew"):
-            return codes
-        text = self.text
-        return consonant_code(text[:1].replace("y", "i") + _LONG_VOWELS.sub("", text[1:])), *codes
+            return (consonant_code(self.form),)
+        return _rough_codes(self.form if self.base else self.text, "" if self.base else self.other, self.form)
 
 
-def join_tokens(tokens: Sequence[Token]) -> Token:
+@lru_cache(maxsize=16384)
+def _rough_codes(text: str, other: str, form: str) -> tuple[str, ...]:
+    codes: dict[str, None] = {}
+    for reading in (text, other) if other else (text,):
+        head = reading[:1].replace("y", "i")
+        pieces = _LONG_VOWELS.split(reading[1:])
+        readings = [head + "".join(pieces)]
+        if 1 < len(pieces) <= _MOST_LONG_VOWELS:
+            readings = [head + pieces[0]]
+            for piece in pieces[1:]:
+                readings = [before + sound + piece for sound in ("", "w") for before in readings]
+        for reading in readings:
+            codes[consonant_code(_DOUBLED.sub("", reading))] = codes[
+                consonant_code(spelling_form(reading))
+            ] = None
+    codes[consonant_code(form)] = None
+    return tuple(codes)
+
+
+@lru_cache(maxsize=65536)
+def join_tokens(tokens: tuple[Token, ...]) -> Token:
     """Return the token of several written together."""
     text = "".join(t.text for t in tokens)
     rough = any(t.rough for t in tokens)
-    return token_of_name(Reading(text, tokens[0].script, rough))
+    other = "".join(t.other or t.text for t in tokens) if any(t.other for t in tokens) else ""
+    return token_of_name(Reading(text, tokens[0].script, rough, other=other))
 
 
 @cache
@@ -90,7 +118,17 @@ def token_of(reading: Reading, role: TokenRole = "name", form: str = "", base: s
     """Return the token of a reading. `form` is given where words share one."""
     text = reading.latin
     form = form or spelling_form(text)
-    return Token(text, form, role, _WEIGHTS[role], reading.script, reading.rough, reading.syllables, base)
+    return Token(
+        text,
+        form,
+        role,
+        _WEIGHTS[role],
+        reading.script,
+        reading.rough,
+        reading.syllables,
+        base,
+        reading.other,
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -129,6 +167,14 @@ def token_of_name(reading: Reading) -> Token:
         base = spelling_form(servant[1])
         return token_of(reading, "name", "abd" + base, base)
     return token_of(reading, "patronymic" if text.endswith(_patronymic_endings()) else "name")
+
+
+@lru_cache(maxsize=16384)
+def without_servant(token: Token) -> Token:
+    """Return what follows "Abd" in a name made with it, as a token of its own."""
+    servant = _SERVANT.fullmatch(token.other) if token.other else None
+    other = servant[1] if servant else ""
+    return token_of(Reading(token.base, token.script, token.rough, other=other))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,7 +245,17 @@ def _split_unspaced(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         if script in ("han", "hangul") and alone and len(word) <= 4:
             at = 2 if len(word) > 2 and word[:2] in compound_families() else 1
             out += [(word[:at], False), *((letter, False) for letter in word[at:])]
-        elif script == "arabic" and len(word) > 4 and word.startswith("ال") and word != "الله":
+        elif (
+            word in _GOD and out and out[-1][0] not in _SERVANTS and read_word(out[-1][0]).script == "arabic"
+        ):
+            # Latin writes it as one with what stands before (Nurullah), whatever that is.
+            out[-1] = (out[-1][0] + word, bound)
+        elif (
+            script == "arabic"
+            and word.startswith("ال")
+            and word not in _GOD
+            and len(word) > (3 if out and out[-1][0] in _SERVANTS else 4)
+        ):
             out += [("ال", True), (word[2:], bound)]
         else:
             out.append((word, bound))
@@ -242,8 +298,11 @@ def _with_servant(token: Token, words: list[tuple[str, bool]], at: int) -> tuple
             continue
         if follower.role != "name" or role == "servant":
             break
-        joined = Reading("abdul" + follower.text, token.script, token.rough or follower.rough)
-        return token_of(joined, "name", "abd" + follower.form, follower.form), taken
+        other = "abdul" + follower.other if follower.other else ""
+        joined = Reading("abdul" + follower.text, token.script, token.rough or follower.rough, other=other)
+        # Abdullah and Abd Allah have one form.
+        base = follower.form.removeprefix("a") if follower.text == "allah" else follower.form
+        return token_of(joined, "name", "abd" + base, base), taken
     return token, 0
 
 
