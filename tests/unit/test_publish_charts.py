@@ -11,6 +11,7 @@ import altair as alt
 import pytest
 
 from amparo.publish.chart import Chart, write_csv
+from amparo.publish.demand_line import Step, chart_demand
 from amparo.publish.drawing import draw_png, draw_svg
 from amparo.publish.happenings import Happening, chart_happenings
 from amparo.publish.network import Link, Node, chart_network, place_nodes
@@ -30,6 +31,15 @@ HELD = Happening(
 ASKED = Happening(
     first=date(2022, 3, 1), last=date(2022, 3, 1), row="Demands", family="asks", words="release", when="2022"
 )
+STEPS = [
+    Step(
+        day=date(2024, 4, 4), row="asked", family="asks", what="sanction", who="Ada Lund", source="A letter"
+    ),
+    Step(day=None, row="asked", family="asks", what="sanction", who="Bo Hall", source="A note"),
+    Step(day=date(2024, 6, 1), row="deadline", family="harm", what="by 1 June", source="A letter"),
+    Step(day=date(2024, 7, 2), row="met", family="answers", what="listed", status="met"),
+    Step(day=date(2024, 7, 1), row="refused", family="answers", what="", status="refused", taken_back=True),
+]
 NODES = [
     Node("a", "Ada Lund", "person"),
     Node("b", "Bo Hall", "person"),
@@ -41,6 +51,7 @@ LINKS = [Link("a", "l1", "led by"), Link("b", "l1", "signed too by")]
 def make_charts(scheme: str = "light") -> dict[str, Chart]:
     return {
         "happenings": chart_happenings([HELD, ASKED], "a", scheme),
+        "demand": chart_demand(STEPS, "g", scheme, as_of=date(2024, 8, 1)),
         "signers": chart_signers(
             [Signature(who="Ada Lund", letter="to the minister", day="2024-04-04", led=True)], "b", scheme
         ),
@@ -84,6 +95,27 @@ def test_a_dark_page_gets_dark_paper(key: str) -> None:
     light, dark = make_charts()[key].spec, make_charts("dark")[key].spec
     assert light["config"]["background"] == "#ffffff"
     assert dark["config"]["background"] != "#ffffff"
+
+
+def test_the_time_line_of_a_demand_draws_what_is_dated_and_lists_all() -> None:
+    chart = make_charts()["demand"]
+    assert [row[:4] for row in chart.rows] == [
+        ("2024-04-04", "asked", "", "Ada Lund"),
+        ("", "asked", "", "Bo Hall"),
+        ("2024-06-01", "deadline", "", ""),
+        ("2024-07-02", "status", "met", ""),
+        ("2024-07-01", "status", "refused", ""),
+    ]
+    svg = draw_svg(chart)
+    assert svg.count('aria-roledescription="point"') == 4
+    assert svg.count('aria-roledescription="rule mark"') == 1
+    assert 'aria-roledescription="rule mark"' not in draw_svg(chart_demand(STEPS, "g"))
+
+
+def test_a_demand_without_any_date_has_a_table_and_no_picture() -> None:
+    chart = chart_demand([STEPS[1]], "g")
+    assert chart.is_empty
+    assert len(chart.rows) == 1
 
 
 def test_the_cosponsors_are_counted_up_by_day() -> None:

@@ -6,14 +6,19 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from amparo.casebook.viewer import Right
+from amparo.casebook.actions import RecordEvent, TakeBackEvent
+from amparo.casebook.models import Claim, StatusRow
+from amparo.casebook.viewer import Right, owner
+from amparo.track import Status
 from amparo.web.charting import CHARTS
 
-KEYS = list(CHARTS)
+#: Those of the whole casebook.
+KEYS = [key for key, kind in CHARTS.items() if not kind.of_one]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -71,3 +76,67 @@ def test_a_chart_that_is_none_is_not_there(pages: Client) -> None:
     assert pages.get("/charts/pie").status_code == 404
     assert pages.get("/charts/pie.svg").status_code == 404
     assert pages.get("/charts/map.exe").status_code == 404
+
+
+def get_demand_of_letter() -> Claim:
+    found = Claim.objects.filter(kind="demand", slots__via="letter", document__title__contains="Senators ask")
+    return found.order_by("pk")[0]
+
+
+def rows_of(pages: Client, query: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(pages.get(f"/charts/demand.csv?{query}").content.decode())))
+
+
+def test_a_demand_has_a_time_line_of_its_askings_letters_and_events(pages: Client) -> None:
+    claim = get_demand_of_letter()
+    query = f"of=q{claim.pk}"
+    asked, letter = rows_of(pages, query)
+    assert (asked["sort"], letter["sort"]) == ("asked", "letter")
+    assert "Edward J. Markey" in asked["who"]
+    assert asked["source"] == claim.document.title
+    assert letter["date"] == "2024-04-04"
+    RecordEvent(
+        claim_id=claim.pk, status=Status.PROMISED, on=date(2024, 6, 3), reason="an answer came"
+    ).perform(owner("tester"))
+    RecordEvent(claim_id=claim.pk, status=Status.REFUSED, on=date(2024, 9, 2), reason="a slip").perform(
+        owner("tester")
+    )
+    TakeBackEvent(event_id=StatusRow.objects.latest("pk").pk, reason="misread").perform(owner("tester"))
+    events = rows_of(pages, query)[2:]
+    assert [(row["date"], row["sort"], row["status"], row["who"]) for row in events] == [
+        ("2024-06-03", "status", "promised", "tester"),
+        ("2024-09-02", "status", "refused", "tester"),
+    ]
+    assert "misread" in events[1]["what"]
+    html = pages.get(f"/demands/q{claim.pk}").content.decode()
+    for form in ("svg", "csv", "json"):
+        assert f"/charts/demand.{form}?{query}" in html
+    svg = pages.get(f"/charts/demand.svg?{query}").content.decode()
+    assert svg.count('aria-roledescription="point"') == 4
+    assert pages.get(f"/charts/demand.png?{query}").content.startswith(b"\x89PNG")
+    table = pages.get(f"/charts/demand?{query}").content.decode()
+    assert table.count("<tr>") == 5
+    assert f"/charts/demand.csv?{query}" in table
+
+
+def test_the_time_line_of_a_demand_stands_as_of_the_chosen_day(pages: Client) -> None:
+    claim = get_demand_of_letter()
+    RecordEvent(
+        claim_id=claim.pk, status=Status.PROMISED, on=date(2024, 6, 3), reason="an answer came"
+    ).perform(owner("tester"))
+    html = pages.get(f"/demands/q{claim.pk}?as_of=2024-05").content.decode()
+    assert f"/charts/demand.svg?of=q{claim.pk}&amp;as_of=2024-05-31" in html
+    query = f"of=q{claim.pk}&as_of="
+    assert [row["sort"] for row in rows_of(pages, query + "2024-05-31")] == ["asked", "letter"]
+    assert [row["sort"] for row in rows_of(pages, query + "2024-06-03")] == ["asked", "letter", "status"]
+    assert pages.get(f"/charts/demand.csv?{query}2020").status_code == 404
+
+
+def test_the_time_line_of_no_demand_is_not_there(pages: Client, look_as: Callable[..., None]) -> None:
+    secret = Claim.objects.filter(kind="demand", document__restricted=True)[0]
+    assert pages.get(f"/charts/demand.csv?of=q{secret.pk}").status_code == 200
+    for query in ("", "?of=q999999", "?of=m1"):
+        assert pages.get(f"/charts/demand{query}").status_code == 404
+    assert "/charts/demand" not in pages.get("/charts").content.decode()
+    look_as(Right.READ)
+    assert pages.get(f"/charts/demand.csv?of=q{secret.pk}").status_code == 404

@@ -48,17 +48,19 @@ def palette_of(scheme: str) -> Palette:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """`spec` is a whole Vega-Lite specification with its data; `columns` and `rows` say the same as a table."""
+    """`spec` is a whole Vega-Lite specification with its data; `columns` and `rows` say the same as a table. `is_blank` says that
+    none of the rows can be drawn: they have no date, or no place."""
 
     title: str
     spec: Mapping[str, Any]
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    is_blank: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not self.rows
+        return self.is_blank or not self.rows
 
 
 def finish(

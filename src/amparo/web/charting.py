@@ -11,18 +11,22 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from amparo.casebook.headline import headline
 from amparo.casebook.queries import (
     Slice,
     TimelineEntry,
     count_places,
     count_standings,
+    get_demand_record,
     get_measure,
     list_signatures,
     list_timeline,
     read_ties,
 )
 from amparo.casebook.viewer import Viewer
+from amparo.errors import RecordMissingError
 from amparo.publish.chart import Chart
+from amparo.publish.demand_line import chart_demand
 from amparo.publish.happenings import Happening, chart_happenings
 from amparo.publish.network import Link, Node, chart_network
 from amparo.publish.scoreboard import Sponsorship, Standing, chart_cosponsors, chart_scoreboard
@@ -32,7 +36,8 @@ from amparo.text import fold
 from amparo.vocabulary import countries
 from amparo.vocabulary.places import places_by_name
 from amparo.web.dates import say_date, say_day
-from amparo.web.forms import TimelineForm
+from amparo.web.demand_line import make_steps
+from amparo.web.forms import AsOfForm, TimelineForm
 from amparo.web.links import claim_url, number_of
 from amparo.web.wording import KINDS, SLOTS, Words, say_value
 
@@ -44,12 +49,14 @@ _MOST_HAPPENINGS = 400
 
 @dataclass(frozen=True, slots=True)
 class ChartKind:
-    """A chart by its `key` in the address: its title, what it shows, and how it is made."""
+    """A chart by its `key` in the address: its title, what it shows, and how it is made. One `of_one` record is drawn on that
+    record's page only, and needs `of=` in the address."""
 
     key: str
     title: Words
     about: Words
     make: Callable[[Viewer, Mapping[str, str], str], Chart]
+    of_one: bool = False
 
 
 def _timeline(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
@@ -117,6 +124,20 @@ def _cosponsors(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
 def _paper(asked: Mapping[str, str], letter: str) -> int | None:
     given = asked.get("of", "")
     return number_of(given) if given[:1] == letter and given[1:].isdigit() and len(given) < 18 else None
+
+
+def _demand(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
+    number = _paper(asked, "q")
+    if number is None:
+        raise RecordMissingError("there is no such demand", where=asked.get("of", "")[:40])
+    query = QueryDict(mutable=True)
+    query.update({"as_of": asked.get("as_of", "")})
+    day = AsOfForm(query).day
+    detail = get_demand_record(viewer, number, on=day)
+    demand = detail.demand
+    slots = {"type": demand.type, "by": demand.by, "to": demand.to, "on": demand.on, "for": demand.for_}
+    title = _t("Time line: %(about)s") % {"about": headline("demand", slots)}
+    return chart_demand(make_steps(viewer, detail), title, scheme, as_of=day)
 
 
 def _network(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
@@ -211,6 +232,13 @@ CHARTS: dict[str, ChartKind] = {
             _("Who has to do with what"),
             _("People, and the letters, measures and demands that tie them; the larger, the more ties."),
             _network,
+        ),
+        ChartKind(
+            "demand",
+            _("Time line of a demand"),
+            _("Who asked and when, the letters and measures that carry it, deadlines, and what came of it."),
+            _demand,
+            of_one=True,
         ),
     )
 }

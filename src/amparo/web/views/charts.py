@@ -26,7 +26,11 @@ _EMPTY = (
 @require_safe
 def show_charts(request: HttpRequest) -> HttpResponse:
     """Every chart of the whole casebook."""
-    return render(request, "amparo/charts.html", {"section": "charts", "charts": list(CHARTS.values())})
+    return render(
+        request,
+        "amparo/charts.html",
+        {"section": "charts", "charts": [kind for kind in CHARTS.values() if not kind.of_one]},
+    )
 
 
 @require_safe

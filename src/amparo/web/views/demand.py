@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from amparo.casebook.viewer import Right
 from amparo.errors import CasebookError, RecordMissingError
 from amparo.model import Date
 from amparo.track import Status
+from amparo.web.demand_line import is_dated
 from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_line
 from amparo.web.links import document_url, number_of
@@ -42,6 +44,8 @@ def show_demand(request: HttpRequest, number: int) -> HttpResponse:
         "title": headline("demand", slots),
         "form": form,
         "as_of": day,
+        "has_dates": is_dated(detail),
+        "chart_query": urlencode({"of": demand.id} | ({"as_of": day.isoformat()} if day else {})),
         "asks": [(ask, make_line(ask.claim)) for ask in detail.asks],
         "events": [(event, [_ground(each) for each in event.evidence]) for event in detail.events],
         "waiting": detail.waiting,
