@@ -10,7 +10,13 @@ import pytest
 
 from amparo import model
 from amparo.casebook.actions import IngestDocument
-from amparo.casebook.queries import Slice, get_person_told, list_person_claims, list_person_sources
+from amparo.casebook.queries import (
+    Slice,
+    get_person_state,
+    get_person_told,
+    list_person_claims,
+    list_person_sources,
+)
 from amparo.casebook.viewer import Right, Viewer, owner
 from amparo.errors import RecordMissingError
 
@@ -42,11 +48,11 @@ def ingest(
 
 @pytest.fixture
 def tell_status(ingest: Callable[..., None]) -> Tell:
-    def tell(status: str, day: str, *, restricted: bool = False) -> None:
+    def tell(status: str, day: str, *, restricted: bool = False, who: str = "Ana Quill") -> None:
         ingest(
-            f"On {day} Ana Quill was {status}.",
+            f"On {day} {who} was {status}.",
             day,
-            lambda quote: model.Detention(who=("Ana Quill",), status=status, evidence=(quote,)),
+            lambda quote: model.Detention(who=(who,), status=status, evidence=(quote,)),
             restricted=restricted,
         )
 
@@ -138,3 +144,31 @@ def test_restricted_documents_are_told_of_to_nobody_who_may_not_see_them(tell_st
 def test_whoever_nobody_names_is_an_error(casebook_folder: Path) -> None:
     with pytest.raises(RecordMissingError):
         get_person_told(ME, "ana quill")
+
+
+def test_the_state_is_found_by_a_part_of_the_name_and_by_an_id(tell_status: Tell) -> None:
+    tell_status("held", "2024-01-01", who="Anaïs Quill")
+    number = get_person_told(ME, "anaïs quill").person.id
+    for name in ("quill", "ANAIS", "qui ana", number):
+        found = get_person_state(ME, name)
+        assert found.name == "Anaïs Quill"
+        assert found.state.status is not None
+        assert found.state.status.value == "held"
+
+
+def test_a_part_of_several_names_lists_them_with_their_ids(tell_status: Tell) -> None:
+    tell_status("held", "2024-01-01")
+    tell_status("released", "2024-02-01", who="Bea Quill")
+    ids = {name: get_person_told(ME, name).person.id for name in ("Ana Quill", "Bea Quill")}
+    with pytest.raises(RecordMissingError) as caught:
+        get_person_state(ME, "quill")
+    for name, number in ids.items():
+        assert f"{number} {name}" in str(caught.value)
+    assert get_person_state(ME, "bea quill").name == "bea quill"
+
+
+def test_a_name_that_nobody_bears_or_that_has_no_letter_is_an_error(tell_status: Tell) -> None:
+    tell_status("held", "2024-01-01")
+    for name in ("marlow", "-", "p999999"):
+        with pytest.raises(RecordMissingError):
+            get_person_state(ME, name)

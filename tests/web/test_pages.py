@@ -244,3 +244,11 @@ def test_what_a_document_says_is_escaped(
     assert "<script>alert" not in html
     assert "<img" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_part_of_a_name_leads_to_its_one_bearer_or_to_the_list_of_them(pages: Client) -> None:
+    one = pages.get("/people/gershkovich?as_of=2024")
+    assert (one.status_code, one["Location"]) == (302, "/people/evan%20gershkovich?as_of=2024")
+    several = pages.get("/people/a")
+    assert (several.status_code, several["Location"]) == (302, "/people?name=a")
+    assert pages.get("/people/nobody%20at%20all").status_code == 404

@@ -44,9 +44,13 @@ def show(
     """Show what is told of a person up to a day: each value with who says so and when last; conflicts side by side; how long
     nothing was heard. Nothing is decided between sources.
 
+    NAME is a name, any part of it that one person alone bears, or a person's id.
+
     \b
     Examples:
       amparo person show Maria Quill
+      amparo person show quill
+      amparo person show p12
       amparo person show "Maria Quill" --as-of 2024-06-01 --json
     """
     viewer = open_for_user(casebook)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from amparo.casebook.models import Claim, Value
 from amparo.casebook.queries.claims import read_claims
 from amparo.casebook.queries.demand_records import demands_of_claims
 from amparo.casebook.queries.looking import whole_key
-from amparo.casebook.queries.shapes import ClaimRow
+from amparo.casebook.queries.people import PeopleFilter, find_person, list_people, parse_person_id
+from amparo.casebook.queries.shapes import ClaimRow, PersonRow, Slice
 from amparo.casebook.queries.tracking_shapes import PersonStateRow
 from amparo.casebook.tracking.keys import find_claims
 from amparo.casebook.tracking.refreshing import refresh_tables
@@ -21,6 +22,8 @@ from amparo.track import StateClaim, compute_state, read_party
 __all__ = ["get_person_state"]
 
 _SLOTS = {"detention": "who", "proceeding": "against", "incident": "victims"}
+#: So many people at most are listed where a part of a name means several.
+_NAMED = 12
 #: What an incident says of somebody's body.
 _HARM = frozenset({"torture", "sexual_violence", "attack", "forced_labor", "disappearance", "killing"})
 
@@ -31,27 +34,58 @@ def get_person_state(
     """Return the state of the person of that `name` on a day (today, where not given), from what documents up to it say; with
     `known`, from what the casebook knew by the end of that day.
 
-    Names are compared as written, titles aside: two people of one name share a state until somebody tells them apart. Raises
-    RecordMissingError where the viewer sees nothing told of such a person.
+    `name` is a person's id (`p12`), which stands for all their spellings; their name, compared as written, titles aside; or
+    any part of a name that only one person bears. Two people of one name share a state. Raises RecordMissingError where the
+    viewer sees nothing told of such a person, or several whose names hold those words.
     """
     refresh_tables()
-    today = datetime.now(UTC).date()
-    key = read_party(name).key
-    ids = find_claims({f"fact {key}"})
+    if parse_person_id(name) is not None:
+        person = find_person(viewer, name).person
+        found = _read_state(viewer, person.name, person.spellings, on, known)
+    else:
+        found = _read_state(viewer, name, (name,), on, known)
+        if found is None:
+            whole = _find_only(viewer, name)
+            found = _read_state(viewer, whole.name, whole.spellings, on, known) if whole else None
+    if found is None:
+        raise RecordMissingError("nothing is told of such a person", where=name)
+    return found
+
+
+def _find_only(viewer: Viewer, typed: str) -> PersonRow | None:
+    """The one person whose name holds the words `typed`; None where there is nobody. Raises RecordMissingError where there
+    are several."""
+    if not whole_key(typed):
+        return None
+    alike = list_people(viewer, PeopleFilter(name=typed), Slice(0, _NAMED))
+    if alike.total <= len(alike.rows) and len({read_party(row.name).key for row in alike.rows}) < 2:
+        return next(iter(alike.rows), None)
+    named = "; ".join(f"{row.id} {row.name}" for row in alike.rows)
+    more = f"; and {alike.total - len(alike.rows):,} more" if alike.total > len(alike.rows) else ""
+    raise RecordMissingError("several people bear such a name", where=typed, to_do=f"name one: {named}{more}")
+
+
+def _read_state(
+    viewer: Viewer, name: str, spellings: Sequence[str], on: date | None, known: date | None
+) -> PersonStateRow | None:
+    """The state of whoever is written so; None where nothing is told."""
+    keys = {read_party(spelling).key for spelling in spellings}
+    ids = find_claims({f"fact {key}" for key in keys})
     told = Value.objects.visible_to(viewer).filter(kind__in=list(_SLOTS), slot__in=list(_SLOTS.values()))
-    ids |= set(told.filter(key=whole_key(name)).values_list("claim_id", flat=True))
+    whole = {whole_key(spelling) for spelling in spellings}
+    ids |= set(told.filter(key__in=whole).values_list("claim_id", flat=True))
     claims = Claim.objects.visible_to(viewer).in_force().filter(pk__in=ids, kind__in=list(_SLOTS))
     if known:
         claims = claims.filter(made_at__date__lte=known, document__added_at__date__lte=known)
     rows = read_claims(list(claims.order_by("said_on", "pk").values_list("pk", flat=True)))
-    asks = _asks_for(viewer, key)
+    asks = _asks_for(viewer, keys)
     if not rows and not asks:
-        raise RecordMissingError("nothing is told of such a person", where=name)
+        return None
     # A document without a date says so when it came in.
     added = dict(claims.values_list("pk", "document__added_at"))
     said = dict(claims.values_list("pk", "said_on"))
     days = {pk: said[pk] or added[pk].date() for pk in added}
-    state = compute_state(_make_claims(rows, days), on or today)
+    state = compute_state(_make_claims(rows, days), on or datetime.now(UTC).date())
     return PersonStateRow(
         name=name,
         state=state,
@@ -60,9 +94,11 @@ def get_person_state(
     )
 
 
-def _asks_for(viewer: Viewer, key: str) -> list[int]:
+def _asks_for(viewer: Viewer, keys: Iterable[str]) -> list[int]:
     asks = (
-        Claim.objects.visible_to(viewer).in_force().filter(kind="demand", pk__in=find_claims({f"ask {key}"}))
+        Claim.objects.visible_to(viewer)
+        .in_force()
+        .filter(kind="demand", pk__in=find_claims(f"ask {key}" for key in keys))
     )
     return list(asks.values_list("pk", flat=True))
 

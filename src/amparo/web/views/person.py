@@ -5,23 +5,30 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from amparo.casebook.queries import (
     Listing,
+    PeopleFilter,
+    Slice,
     ToldSection,
     find_entries_by_name,
     get_person_told,
+    list_people,
     list_person_claims,
     list_person_sources,
 )
 from amparo.casebook.viewer import Viewer
+from amparo.errors import RecordMissingError
+from amparo.text import fold
 from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_line, make_lines
+from amparo.web.links import person_url
 from amparo.web.paging import make_pager, page_slice
 from amparo.web.viewing import viewer_of
 
@@ -53,8 +60,30 @@ TITLES: dict[str, str | Promise] = {
 @require_safe
 def show_person(request: HttpRequest, key: str) -> HttpResponse:
     """The person of that name. `?as_of=` leaves out later documents; `?all=letters` shows one sort of claims, page by page,
-    `?all=sources` the documents."""
+    `?all=sources` the documents. A part of a name leads on to the one person who bears it, or to the list of those who do."""
     viewer = viewer_of(request)
+    try:
+        return _answer(request, viewer, key)
+    except RecordMissingError:
+        onward = _find_alike(request, viewer, key)
+        if onward is None:
+            raise
+        return onward
+
+
+def _find_alike(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse | None:
+    if not fold(key).strip():
+        return None
+    alike = list_people(viewer, PeopleFilter(name=key), Slice(0, 1))
+    if not alike.total:
+        return None
+    if alike.total > 1:
+        return HttpResponseRedirect(f"{reverse('people')}?{urlencode({'name': key})}")
+    query = request.GET.urlencode()
+    return HttpResponseRedirect(person_url(alike.rows[0].key) + (f"?{query}" if query else ""))
+
+
+def _answer(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
     form = AsOfForm(request.GET)
     asked = request.GET.get("all", "")
     if asked in TITLES:
