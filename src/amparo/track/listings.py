@@ -45,8 +45,8 @@ def _means(name: str, key: str) -> bool:
 
 def propose_listings(demand: Demand, listings: Iterable[Listing]) -> tuple[StatusProposal, ...]:
     """Return a proposal for each entry: `met` where it came onto the list after the first asking, `overtaken` where it stood
-    there before. The edition and the entry are named; where no older edition is held, nothing tells when it came, and the
-    proposal says so. None is official: the entry has its own id, but only a name ties it to the demand."""
+    there before. The edition and the entry are named; where the editions do not tell whether it came before or after the
+    asking, that is said and the demand stays `open`. None is official: the entry has its own id, but only a name ties it to the demand."""
     first = demand.first_on
     if demand.type not in _ASKS or first is None:
         return ()
@@ -73,7 +73,8 @@ def _each(demand: Demand, listings: list[Listing], first: date, asked: int) -> I
             came = first
         else:
             # Between the last edition without it and the first with it lies the asking, or no older edition is held.
-            status, came = Status.MET, item.first
+            # That it is listed is news; whether it answers the asking, a person has to find out.
+            status, came = Status.OPEN, item.first
             score = round(score * (0.7 if item.before is not None else 0.5), 3)
             older = f"not in that of {item.before}" if item.before else "no older edition is held"
             why = (
