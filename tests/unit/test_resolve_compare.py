@@ -140,3 +140,12 @@ def test_omar_and_amr_stay_two_names_in_latin_letters() -> None:
 def test_neighbours_written_together_to_the_letter_are_one_part() -> None:
     assert compare("Salimnasri", "Salim Nasri").score > 0.9
     assert compare("Salimnasri", "Salim Karimov").score < 0.7
+
+
+def test_a_name_of_common_parts_is_found_beside_one_that_looks_joined() -> None:
+    given = ["Mansur", "Nadir", "Karim", "Salim", "Tahir", "Yasin"]
+    crowd = [f"{one} {other}" for one in given for other in given if one != other]
+    names = [*crowd, "Mansurnadiri Hosni"]
+    index = NameIndex(Entry(id=name, names=(EntryName(name),)) for name in names)
+    for name in crowd:
+        assert index.search(name, schema="Person")[0].entry.id == name

@@ -9,7 +9,7 @@ its only one.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from math import log
@@ -26,12 +26,16 @@ __all__ = ["NameBlocks"]
 
 _FULL = 0.4
 _SHORTEST_SLIP = 4
+_NO_HASH = 0xFFFFFFFF
 _LIKENESS = 0.5
 # Of parts whose consonant codes are the same; what their consonants themselves add.
 _ROUGH_LIKENESS, _CONSONANTS, _ROUGH_JOINED = 0.5, 0.4, 0.75
 _VOWELS = dict.fromkeys(map(ord, "aeiouwy"))
 _JOINED_LIKENESS = 0.7
 _EXTRA_WORTH = 0.25
+# What is worth less than this share of the likeliest name is not compared, a few apart. Where asked parts were joined is no measure:
+# joined parts are rare, and so worth much by chance.
+_LEAST_WORTH, _ALWAYS_COMPARED = 0.4, 4
 _INITIAL_WORTH = 1.0
 
 
@@ -98,6 +102,7 @@ class NameBlocks:
         self._initials = array("I")
         self._hashes = array("I")
         self._owners = array("I")
+        self._ends = array("I")
         self._postings = array("I")
         self._starts = array("I")
 
@@ -132,7 +137,17 @@ class NameBlocks:
     def close(self) -> None:
         """Sort what was added; nothing can be added after."""
         self._pairs.sort()
-        self._hashes = array("I", (pair >> 32 for pair in self._pairs))
+        hashes, ends = array("I"), array("I")
+        last = -1
+        for place, pair in enumerate(self._pairs):
+            if pair >> 32 != last:
+                last = pair >> 32
+                hashes.append(last)
+                ends.append(place)
+        # The last one stands for what is not found: no part has it.
+        hashes.append(_NO_HASH)
+        ends.extend((len(self._pairs), len(self._pairs)))
+        self._hashes, self._ends = hashes, ends
         self._owners = array("I", (pair & 0xFFFFFFFF for pair in self._pairs))
         self._pairs, self._numbers = [], {}
         counts = array("I", bytes(4 * len(self._forms)))
@@ -157,12 +172,12 @@ class NameBlocks:
 
     def _probe(self, slots: int, token: Token) -> _Probe:
         """The indexed parts like this one: by letters, or by the same consonants where one script leaves vowels out."""
-        hashes, owners = self._hashes, self._owners
+        hashes, owners, ends = self._hashes, self._owners, self._ends
         nominated: set[int] = set()
         for key in _keys(token):
             at = bisect_left(hashes, key)
-            end = bisect_right(hashes, key, lo=at, hi=min(len(hashes), at + 65536))
-            nominated.update(owners[at:end])
+            if hashes[at] == key:
+                nominated.update(owners[ends[at] : ends[at + 1]])
         alike: dict[int, float] = {}
         several = slots.bit_count() > 1
         likeness = Levenshtein.normalized_similarity
@@ -240,6 +255,7 @@ class NameBlocks:
                 worth.setdefault(part, []).append((probe.slots, value))
         parts, offsets, own = self._parts, self._offsets, self._full
         scored: list[tuple[float, int]] = []
+        likeliest = 0.0
         for number in numbers:
             # What each part of the asked name found, alone or joined with its neighbour: no part counts twice.
             best: dict[int, float] = {}
@@ -247,13 +263,21 @@ class NameBlocks:
                 for slots, value in worth.get(part, ()):
                     if value > best.get(slots, 0.0):
                         best[slots] = value
-            if all(slots in single for slots in best):
+            plain = best.keys() <= single
+            if plain:
                 score = sum(best.values())
             else:
                 score = sum(max((v for slots, v in best.items() if slots & bit), default=0.0) for bit in bits)
             score -= _EXTRA_WORTH * abs(full - own[number])
             if wanted:
                 score += _INITIAL_WORTH * (wanted & self._initials[number]).bit_count()
+            if plain and score > likeliest:
+                likeliest = score
             scored.append((-score, number))
         scored.sort()
-        return [number for _, number in scored[:most]]
+        least = (likeliest or (-scored[0][0] if scored else 0.0)) * _LEAST_WORTH
+        return [
+            number
+            for at, (worse, number) in enumerate(scored[:most])
+            if at < _ALWAYS_COMPARED or -worse >= least
+        ]
