@@ -11,7 +11,7 @@ import pytest
 
 from amparo import model
 from amparo.casebook import measure_finding
-from amparo.casebook.actions import IngestDocument, JudgeMatch, LoadEdition, match_documents
+from amparo.casebook.actions import IngestDocument, JudgeClaim, JudgeMatch, LoadEdition, match_documents
 from amparo.casebook.models import AuditEntry, Claim, Decision, RegisterMatch
 from amparo.casebook.queries import (
     LinkFilter,
@@ -22,6 +22,7 @@ from amparo.casebook.queries import (
 )
 from amparo.casebook.verification import verify_casebook
 from amparo.casebook.viewer import NOBODY, Right, Viewer, owner
+from amparo.casebook.waiting import count_waiting, decide_waiting, list_waiting, undo_waiting
 from amparo.errors import CasebookError, PermissionDeniedError, RecordMissingError
 from amparo.records import load
 
@@ -294,3 +295,71 @@ def test_altered_tie_is_found_by_verification(ingest: Callable[..., int]) -> Non
     with connection.cursor() as cursor:
         cursor.execute("UPDATE casebook_registermatch SET record = 'O999001' WHERE record = 'L999001'")
     assert ["not as logged" in f.what for f in verify_casebook().findings] == [True]
+
+
+def test_a_proposed_tie_waits_in_the_queue_with_its_words_and_accepted_it_counts(
+    ingest: Callable[..., int],
+) -> None:
+    load_members()
+    load_measures()
+    document = ingest()
+    match_documents([document], owner())
+    (own,) = list_waiting(owner(), sort="official measure")
+    (companion,) = list_waiting(owner(), sort="official companion")
+    assert "sres-70-118" in own.question
+    assert "hres-80-118" in companion.question
+    assert own.evidence[0].claim == own.concerns == f"c{measure_claim()}"
+    assert own.evidence[0].quote.startswith("introduced a resolution")
+    assert own.id != companion.id
+    before = count_waiting(owner())["registers"]
+    decide_waiting(owner(), own.id, accept=True)
+    link = links_of(document)["measure", "resolution"]
+    assert (link.status, link.record) == ("linked", "sres-70-118")
+    assert count_waiting(owner())["registers"] == before - 1
+    assert not list(list_waiting(owner(), sort="official measure"))
+    with pytest.raises(CasebookError, match="decided already"):
+        decide_waiting(owner(), own.id, accept=False, reason="another")
+    undo_waiting(owner(), own.id)
+    assert [row.id for row in list_waiting(owner(), sort="official measure")] == [own.id]
+    with pytest.raises(CasebookError, match="nobody has decided"):
+        undo_waiting(owner(), own.id)
+
+
+def test_a_rejected_candidate_is_followed_by_the_next_under_another_id(ingest: Callable[..., int]) -> None:
+    entries = [member(bioguide, "Ann", "Leary", "sen", "OH") for bioguide in ("L999001", "L999002")]
+    keep(MEMBERS, json.dumps(entries).encode())
+    document = ingest()
+    match_documents([document], owner())
+    (first,) = list_waiting(owner(), sort="official member")
+    assert "Ann Leary" in first.question
+    assert {row.claim for row in first.evidence} <= {
+        f"c{pk}" for pk in Claim.objects.values_list("pk", flat=True)
+    }
+    with pytest.raises(CasebookError, match="reason"):
+        decide_waiting(owner(), first.id, accept=False)
+    decide_waiting(owner(), first.id, accept=False, reason="her cousin")
+    (second,) = list_waiting(owner(), sort="official member")
+    assert second.id != first.id
+    assert second.question != first.question
+    with pytest.raises(CasebookError, match="decided already"):
+        decide_waiting(owner(), first.id, accept=False, reason="twice")
+    decide_waiting(owner(), second.id, accept=False, reason="her aunt")
+    assert not list(list_waiting(owner(), sort="official member"))
+    assert count_waiting(owner())["registers"] == 0
+    undo_waiting(owner(), second.id)
+    assert [row.id for row in list_waiting(owner(), sort="official member")] == [second.id]
+
+
+def test_ties_of_restricted_documents_and_of_rejected_measures_wait_for_nobody_who_may_not_judge_them(
+    ingest: Callable[..., int],
+) -> None:
+    load_members()
+    load_measures()
+    match_documents([ingest(restricted=True)], owner())
+    guest = Viewer("guest", frozenset({Right.READ, Right.JUDGE}))
+    (own,) = list_waiting(owner(), sort="official measure")
+    assert count_waiting(guest)["registers"] == 0
+    with pytest.raises(RecordMissingError):
+        decide_waiting(guest, own.id, accept=True)
+    JudgeClaim(claim_id=measure_claim(), decision=Decision.REJECTED, reason="misread").perform(owner())
+    assert not list(list_waiting(owner(), sort="official measure"))

@@ -58,7 +58,7 @@ PAGES: dict[str, tuple[tuple[str, ...], int]] = {
     "/names/azerbaijan": (("What documents say of the country", "Detentions", "held by"), 12),
     "/names/state%20department": (("By this name as it is written", "sanction"), 12),
     "/charts": (("How demands stand", "Who signed what", "map"), 2),
-    "/review": (("left", "Accept"), 14),
+    "/review": (("left", "Accept"), 20),
     "/add": (("Add documents", "Web addresses"), 2),
     "/search": (("Documents that hold all your words are found",), 8),
     "/search?q=corridor": (("documents found", "corridor"), 8),

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from amparo.casebook.actions.tracking import DecideProposal
 from amparo.casebook.identity_waiting import IdentityProposals
+from amparo.casebook.match_waiting import RegisterTies
 from amparo.casebook.models import ProposalAnswer
 from amparo.casebook.queries.tracking_shapes import WaitingRow
 from amparo.casebook.queries.waiting_proposals import count_waiting_proposals, list_waiting_proposals
@@ -74,7 +75,7 @@ class TrackerProposals:
 
 
 #: Who asks. A package that has something to ask adds its source here.
-SOURCES: list[WaitingSource] = [TrackerProposals(), IdentityProposals()]
+SOURCES: list[WaitingSource] = [TrackerProposals(), IdentityProposals(), RegisterTies()]
 
 
 def _number(item_id: str) -> int:

@@ -35,7 +35,8 @@ def review(
         typer.Option(
             metavar="SORT",
             show_default=False,
-            help='Only such: "outcome", "one demand", "one letter", "one measure", "one person".',
+            help='Only such: "outcome", "one demand", "one letter", "one measure", "one person", "official member", '
+            '"official measure", "official companion".',
         ),
     ] = "",
     limit: Annotated[

@@ -31,7 +31,7 @@ from amparo.casebook.queries.link_shapes import (
 from amparo.casebook.queries.shapes import Listing, Slice
 from amparo.casebook.viewer import Viewer
 
-__all__ = ["LinkFilter", "list_links", "records_of_people", "register_links"]
+__all__ = ["LinkFilter", "list_links", "read_links", "records_of_people", "register_links"]
 
 _Place = tuple[int, str, str]
 
@@ -56,7 +56,7 @@ def register_links(viewer: Viewer, claim_ids: Iterable[int]) -> dict[int, ClaimL
     for part in in_parts(list(claim_ids)):
         rows = Claim.objects.visible_to(viewer).filter(pk__in=part).values_list("pk", "document_id", "kind")
         claims = {pk: (document, kind) for pk, document, kind in rows}
-        links = _read_links(
+        links = read_links(
             RegisterMatch.objects.visible_to(viewer).filter(
                 document_id__in={document for document, _ in claims.values()}
             )
@@ -79,7 +79,8 @@ def register_links(viewer: Viewer, claim_ids: Iterable[int]) -> dict[int, ClaimL
     return found
 
 
-def _read_links(matches: MatchQuerySet) -> dict[_Place, RegisterLink]:
+def read_links(matches: MatchQuerySet) -> dict[_Place, RegisterLink]:
+    """Return the ties of `matches` by document, sort and key, with people's judgements over them."""
     rows = list(matches.standing().order_by("pk"))
     judged: dict[_Place, list[RegisterJudgement]] = {}
     for part in in_parts(sorted({row.document_id for row in rows})):
@@ -151,7 +152,7 @@ def list_links(
         matches = matches.filter(sort=wanted.sort)
     every = [
         (place, link)
-        for place, link in sorted(_read_links(matches).items())
+        for place, link in sorted(read_links(matches).items())
         if (not wanted.status or link.status == wanted.status)
         and (not wanted.record or link.record == wanted.record)
     ]
@@ -179,7 +180,7 @@ def records_of_people(viewer: Viewer, names: Iterable[str]) -> dict[str, tuple[s
     found: dict[str, dict[str, int]] = {}
     for part in in_parts(sorted(set(names))):
         matches = RegisterMatch.objects.visible_to(viewer).filter(sort=MatchSort.MEMBER, key__in=part)
-        for (_, _, key), link in _read_links(matches).items():
+        for (_, _, key), link in read_links(matches).items():
             if link.counts:
                 counts = found.setdefault(key, {})
                 counts[link.record] = counts.get(link.record, 0) + 1
