@@ -88,3 +88,48 @@ def test_no_feed_shows_what_is_restricted(pages: Client, look_as: Callable[..., 
     assert pages.get(f"/demands/q{asked.pk}.atom").status_code == 404
     assert pages.get("/feeds/people/wilhelmina%20quist.atom").status_code == 404
     assert pages.post("/searches", {"name": "a", "query": "q=a"}).status_code == 403
+
+
+def count_beside(pages: Client, query: str, field: str) -> dict[str, int]:
+    select = pages.get(f"/search?{query}").content.decode().partition(f'<select name="{field}"')[2]
+    found = re.findall(
+        r'<option value="([^"]+)"[^>]*>[^<]*\((\d+)\)</option>', select.partition("</select>")[0]
+    )
+    return {value: int(n) for value, n in found}
+
+
+def test_each_kind_and_publisher_shows_how_many_documents_it_would_leave(pages: Client) -> None:
+    for field in ("kind", "publisher"):
+        counts = count_beside(pages, "q=release", field)
+        assert counts
+        for value, n in counts.items():
+            assert len(titles(pages, f"q=release&{field}={value.replace(' ', '+')}")) == n
+    assert len(set(count_beside(pages, "q=release", "kind").values())) > 1
+
+
+def test_the_counts_of_a_facet_heed_the_other_choices_and_not_its_own(pages: Client) -> None:
+    every = count_beside(pages, "q=the", "kind")
+    assert count_beside(pages, "q=the&kind=letter", "kind") == every
+    late = count_beside(pages, "q=the&since=2024", "kind")
+    assert late != every
+    assert all(late[kind] <= every[kind] for kind in every)
+
+
+def test_the_counts_of_a_search_tell_nothing_of_what_is_restricted(
+    pages: Client, look_as: Callable[..., None]
+) -> None:
+    assert count_beside(pages, "q=Quist", "kind")["demand"] == 1
+    look_as(Right.READ)
+    assert set(count_beside(pages, "q=Quist", "kind").values()) == {0}
+
+
+def test_without_words_no_counts_are_shown(pages: Client) -> None:
+    assert count_beside(pages, "", "kind") == {}
+
+
+def test_where_counting_would_be_slow_no_counts_are_shown(
+    pages: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amparo.casebook.queries.facets._MOST_DOCUMENTS", 2)
+    assert len(titles(pages, "q=the")) > 2
+    assert count_beside(pages, "q=the", "kind") == {}

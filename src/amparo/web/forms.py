@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from amparo.casebook.queries import (
     DemandFilter,
     DetentionFilter,
     DocumentFilter,
+    FacetCounts,
     PeopleFilter,
     SearchFilter,
     TimelineFilter,
@@ -122,7 +123,8 @@ class _PublisherForm(FilterForm):
             names.append(asked)
         field = self.fields["publisher"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("any")), *((name, name) for name in sorted(names, key=str.casefold))]
+        self.publishers = sorted(names, key=str.casefold)
+        field.choices = [("", _("any")), *((name, name) for name in self.publishers)]
 
 
 class DocumentForm(_PublisherForm):
@@ -162,10 +164,17 @@ class SearchForm(_PublisherForm):
         """Where to search."""
         return SearchFilter(**{name: value for name, value in self.known.items() if name != "q"})
 
-    @property
-    def is_open(self) -> bool:
-        """Whether more than words is asked for."""
-        return any(self.data.get(name, "").strip() for name in self.fields if name != "q")
+    def show_counts(self, counts: FacetCounts) -> None:
+        """Write beside each publisher and kind how many documents it would leave."""
+        choices: dict[str, tuple[Choices, Mapping[str, int]]] = {
+            "publisher": ([(name, name) for name in self.publishers], counts.publishers),
+            "kind": (_kinds(), counts.kinds),
+        }
+        for name, (known, found) in choices.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            counted = [(key, f"{said} ({found.get(key, 0):,})") for key, said in known]
+            field.choices = [("", _("any")), *counted]
 
 
 class PeopleForm(FilterForm):

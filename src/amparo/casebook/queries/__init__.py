@@ -32,6 +32,7 @@ from amparo.casebook.queries.demand_states import DemandState, read_demand_state
 from amparo.casebook.queries.demands import DemandFilter, list_demands
 from amparo.casebook.queries.detentions import DetentionFilter, list_detentions
 from amparo.casebook.queries.documents import DocumentFilter, get_document, list_documents, list_publishers
+from amparo.casebook.queries.facets import FacetCounts, count_facets
 from amparo.casebook.queries.history import HistoryRow, list_history
 from amparo.casebook.queries.identity import (
     IdentityProposalFilter,
@@ -188,6 +189,7 @@ __all__ = [
     "EntryRow",
     "EventRow",
     "EvidenceRow",
+    "FacetCounts",
     "HistoryRow",
     "IdentityConflict",
     "IdentityJudgementRow",
@@ -236,6 +238,7 @@ __all__ = [
     "Wording",
     "as_json",
     "claims_of_documents",
+    "count_facets",
     "count_outcomes",
     "count_people",
     "count_places",

@@ -14,7 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amparo.casebook.actions import SaveSearch, SetSearchAside
 from amparo.casebook.feeding import feed_search
-from amparo.casebook.queries import SearchHit, list_publishers, list_saved_searches, search_documents
+from amparo.casebook.queries import (
+    SearchHit,
+    count_facets,
+    list_publishers,
+    list_saved_searches,
+    search_documents,
+)
 from amparo.casebook.viewer import Right
 from amparo.web.forms import SearchForm
 from amparo.web.links import claim_url, document_url, number_of, words_url
@@ -44,6 +50,9 @@ def show_search(request: HttpRequest) -> HttpResponse:
     }
     if typed:
         listing = search_documents(viewer, typed, form.filter, page_slice(request, _SIZE))
+        counts = count_facets(viewer, typed, form.filter)
+        if counts:
+            form.show_counts(counts)
         context |= {
             "pager": make_pager(request, listing, _SIZE),
             "hits": [_make_hit(hit) for hit in listing.rows],
