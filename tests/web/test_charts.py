@@ -140,3 +140,22 @@ def test_the_time_line_of_no_demand_is_not_there(pages: Client, look_as: Callabl
     assert "/charts/demand" not in pages.get("/charts").content.decode()
     look_as(Right.READ)
     assert pages.get(f"/charts/demand.csv?of=q{secret.pk}").status_code == 404
+
+
+def test_the_time_line_of_every_demand_holds_each_asking_measure_and_deadline(pages: Client) -> None:
+    from amparo.casebook.queries import get_demand_record, list_demand_records
+
+    measures = 0
+    for demand in list_demand_records(owner()).rows:
+        detail = get_demand_record(owner(), int(demand.id[1:]))
+        rows = rows_of(pages, f"of={demand.id}")
+        deadlines = [term for ask in detail.asks for term in ask.terms if term.sort == "deadline"]
+        for sort, known in (
+            *(("asked", detail.asks), ("letter", detail.letters)),
+            *(("measure", detail.measures), ("deadline", deadlines)),
+        ):
+            assert len([row for row in rows if row["sort"] == sort]) == len(known)
+        told = [row for row in rows if row["sort"] == "measure"]
+        measures += len(told)
+        assert all(row["date"] and row["what"] and row["source"] for row in told)
+    assert measures
