@@ -164,6 +164,11 @@ class SearchForm(_PublisherForm):
         """Where to search."""
         return SearchFilter(**{name: value for name, value in self.known.items() if name != "q"})
 
+    @property
+    def is_open(self) -> bool:
+        """Whether more than words is asked for."""
+        return any(self.data.get(name, "").strip() for name in self.fields if name != "q")
+
     def show_counts(self, counts: FacetCounts) -> None:
         """Write beside each publisher and kind how many documents it would leave."""
         choices: dict[str, tuple[Choices, Mapping[str, int]]] = {
