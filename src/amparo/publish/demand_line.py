@@ -90,7 +90,10 @@ def chart_demand(
         .mark_point(size=110, filled=False, opacity=0.7, strokeWidth=1.5)
         .encode(color=alt.Color("family:N", legend=None, scale=colour))
     )
-    layers: list[alt.Chart] = [full, hollow]
+    # A layer without a point has no days to draw a scale from.
+    taken_back = any(step.taken_back for _day, step in dated)
+    standing = not dated or any(not step.taken_back for _day, step in dated)
+    layers: list[alt.Chart] = [*([full] if standing else []), *([hollow] if taken_back else [])]
     if as_of and dated:
         chosen = alt.Chart(alt.InlineData(values=[{"day": as_of.isoformat()}]))
         layers.insert(0, chosen.mark_rule(color=colours.soft, strokeDash=[4, 4]).encode(x=time))
