@@ -7,6 +7,7 @@ from pathlib import Path
 
 from amparo.casebook.layout import CasebookFolder, make_folder
 from amparo.errors import CasebookError
+from amparo.saying import say
 
 __all__ = ["make_casebook", "open_casebook"]
 
@@ -21,7 +22,10 @@ def _activate(folder: CasebookFolder) -> None:
     path = folder.path.resolve()
     if apps.ready:
         if path != settings.AMPARO_CASEBOOK:
-            raise CasebookError(f"another casebook is open: {settings.AMPARO_CASEBOOK}", where=str(path))
+            raise CasebookError(
+                say("another casebook is open: {path}", path=settings.AMPARO_CASEBOOK),
+                where=str(path),
+            )
         return
     os.environ["AMPARO_CASEBOOK"] = str(path)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
@@ -55,7 +59,9 @@ def open_casebook(folder: CasebookFolder) -> CasebookFolder:
         if _needs_migration():
             _migrate()
     except Error as error:
-        raise CasebookError(f"the database can't be used: {error}", where=str(folder.path)) from error
+        raise CasebookError(
+            say("the database can't be used: {error}", error=error), where=str(folder.path)
+        ) from error
     return folder
 
 

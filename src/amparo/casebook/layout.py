@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from amparo.errors import CasebookError, CasebookMissingError
+from amparo.saying import say
 
 __all__ = ["FORMAT", "CasebookFolder", "find_casebook", "make_folder"]
 
@@ -61,7 +62,9 @@ class CasebookFolder:
         """Raise CasebookMissingError where there is none, CasebookError where a newer Amparo made it."""
         if not self.exists:
             raise CasebookMissingError(
-                "there is no casebook", where=str(self.path), to_do=f"make one: amparo init {self.path}"
+                "there is no casebook",
+                where=str(self.path),
+                to_do=say("make one: amparo init {path}", path=self.path),
             )
         try:
             found = int(json.loads(self.marker.read_text(encoding="utf-8"))["format"])
@@ -69,7 +72,11 @@ class CasebookFolder:
             raise CasebookError("this is not what Amparo wrote there", where=str(self.marker)) from error
         if found > FORMAT:
             raise CasebookError(
-                f"a newer Amparo made this casebook (format {found}, known is {FORMAT})",
+                say(
+                    "a newer Amparo made this casebook (format {found}, known is {format})",
+                    found=found,
+                    format=FORMAT,
+                ),
                 where=str(self.path),
                 to_do="update Amparo",
             )
@@ -99,7 +106,7 @@ def make_folder(path: Path) -> CasebookFolder:
         }
         folder.marker.write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise CasebookError(f"it can't be made: {error.strerror}", where=str(path)) from error
+        raise CasebookError(say("it can't be made: {why}", why=error.strerror), where=str(path)) from error
     return folder
 
 

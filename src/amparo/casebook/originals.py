@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from amparo.errors import CasebookError, CasebookMissingError, RecordMissingError
+from amparo.saying import say
 from amparo.text import sha256_of
 
 __all__ = ["OriginalStore", "originals"]
@@ -55,7 +56,9 @@ class OriginalStore:
                 Path(name).unlink(missing_ok=True)
                 raise
         except OSError as error:
-            raise CasebookError(f"the original can't be kept: {error.strerror}", where=str(place)) from error
+            raise CasebookError(
+                say("the original can't be kept: {why}", why=error.strerror), where=str(place)
+            ) from error
         return place
 
     def keep_all(self, many: Sequence[tuple[bytes, str]]) -> None:

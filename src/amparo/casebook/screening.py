@@ -13,6 +13,7 @@ from amparo.errors import CasebookError
 from amparo.pipeline.screening import ListedEdition, Query
 from amparo.records import SanctionsEntry, find_register
 from amparo.resolve import known_countries
+from amparo.saying import say
 
 __all__ = ["list_queries", "read_lists"]
 
@@ -34,7 +35,10 @@ def read_lists(
     missing = [register for register in chosen if register not in latest]
     if missing or not latest:
         raise CasebookError(
-            f"the casebook keeps no edition of {', '.join(missing) or 'any sanctions list'}",
+            say(
+                "the casebook keeps no edition of {missing}",
+                missing=", ".join(missing) or "any sanctions list",
+            ),
             to_do="load one with amparo records load, or name its file with --list-file",
         )
     return [

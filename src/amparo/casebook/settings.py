@@ -3,6 +3,7 @@
 AMPARO_CASEBOOK       the folder of the casebook; without it there is a database in memory and no place for originals
 AMPARO_DATABASE_URL   a PostgreSQL database in place of the folder's SQLite
 AMPARO_HOSTS          further host names under which the pages may be asked for, parted by commas
+AMPARO_LANGUAGE       the language of the pages, such as hy, where there is a translation; English unless given
 """
 
 from __future__ import annotations
@@ -44,13 +45,16 @@ INSTALLED_APPS = ["django.contrib.staticfiles", "amparo.casebook", "amparo.web"]
 
 USE_TZ = True
 TIME_ZONE = "UTC"
+# The language of the command line and of what is written down. The pages have their own.
 LANGUAGE_CODE = "en"
+AMPARO_LANGUAGE = os.environ.get("AMPARO_LANGUAGE", "").strip().lower() or "en"
 USE_I18N = True
 
 # The pages (amparo.web), named by strings: the casebook imports nothing of them.
 ROOT_URLCONF = "amparo.web.urls"
 MIDDLEWARE = [
     "amparo.web.middleware.SecurityHeaders",
+    "amparo.web.middleware.PageLanguage",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",

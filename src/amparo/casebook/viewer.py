@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amparo.errors import PermissionDeniedError
+from amparo.saying import say
 
 __all__ = ["NOBODY", "Right", "Viewer", "owner", "user_name"]
 
@@ -34,7 +35,9 @@ class Viewer:
     def demand(self, right: Right) -> None:
         """Raise PermissionDeniedError unless the viewer has `right`."""
         if right not in self.rights:
-            raise PermissionDeniedError(f"{self.name or 'an unknown viewer'} may not {right}")
+            raise PermissionDeniedError(
+                say("{name} may not {right}", name=self.name or "an unknown viewer", right=right)
+            )
 
 
 NOBODY = Viewer("")

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 from amparo.errors import ClaimError
 from amparo.model.date import Date
 from amparo.model.quote import Quote
+from amparo.saying import say
 
 __all__ = [
     "CLAIM_KINDS",
@@ -125,11 +126,21 @@ class Claim:
             if value is None:
                 continue
             if allowed is not None and value not in allowed:
-                raise ClaimError(f"{self.kind}.{slot}: {value!r} is not one of {', '.join(sorted(allowed))}")
+                raise ClaimError(
+                    say(
+                        "{kind}.{slot}: {value!r} is not one of {allowed}",
+                        kind=self.kind,
+                        slot=slot,
+                        value=value,
+                        allowed=", ".join(sorted(allowed)),
+                    )
+                )
             if slot in DATE_SLOTS:
                 _check_date(str(value))
             if slot == "count" and (not isinstance(value, int) or value < 0):
-                raise ClaimError(f"{self.kind}.count: {value!r} is not a whole number")
+                raise ClaimError(
+                    say("{kind}.count: {value!r} is not a whole number", kind=self.kind, value=value)
+                )
 
     @classmethod
     def takes_many(cls, slot: str) -> bool:
@@ -149,7 +160,7 @@ class Claim:
     def check(self, text: str) -> None:
         """Raise UngroundedClaimError unless every quote of it stands in `text` to the letter."""
         if not self.evidence:
-            raise ClaimError(f"a {self.kind} has no evidence")
+            raise ClaimError(say("a {kind} has no evidence", kind=self.kind))
         for quote in self.evidence:
             quote.check(text)
         for anchor in self.anchors:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amparo.errors import ClaimError
+from amparo.saying import say
 
 __all__ = ["Date"]
 
@@ -22,7 +23,8 @@ def _bounds(part: str, whole: str) -> tuple[date, date]:
     m = _PART.fullmatch(part)
     if not m:
         raise ClaimError(
-            f"{whole!r} is not an EDTF date", to_do="write 2024-04-04, 2024-04, 2024 or two joined by /"
+            say("{whole!r} is not an EDTF date", whole=whole),
+            to_do="write 2024-04-04, 2024-04, 2024 or two joined by /",
         )
     year = int(m["year"])
     month, day = (int(m[g]) if m[g] else None for g in ("month", "day"))
@@ -31,7 +33,7 @@ def _bounds(part: str, whole: str) -> tuple[date, date]:
         last_month = month or 12
         last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise ClaimError(f"{whole!r} is no day of the calendar") from error
+        raise ClaimError(say("{whole!r} is no day of the calendar", whole=whole)) from error
     return first, last
 
 
@@ -44,7 +46,7 @@ class Date:
     def __post_init__(self) -> None:
         first, last = self.bounds
         if first > last:
-            raise ClaimError(f"{self.edtf!r} ends before it begins")
+            raise ClaimError(say("{edtf!r} ends before it begins", edtf=self.edtf))
 
     @property
     def bounds(self) -> tuple[date, date]:
@@ -53,7 +55,10 @@ class Date:
         if not slash:
             return _bounds(start, self.edtf)
         if not end:
-            raise ClaimError(f"{self.edtf!r} is an interval without an end", to_do="write .. for an open end")
+            raise ClaimError(
+                say("{edtf!r} is an interval without an end", edtf=self.edtf),
+                to_do="write .. for an open end",
+            )
         first = date.min if start == ".." else _bounds(start, self.edtf)[0]
         last = date.max if end == ".." else _bounds(end, self.edtf)[1]
         return first, last

@@ -12,6 +12,7 @@ from typing import Any
 from amparo.errors import ClaimError
 from amparo.model.claim import CLAIM_KINDS, Anchor, Claim
 from amparo.model.quote import Quote
+from amparo.saying import say
 
 __all__ = ["claim_from_json", "claim_to_json"]
 
@@ -60,13 +61,16 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
     """
     cls = CLAIM_KINDS.get(str(data.get("kind")))
     if cls is None:
-        raise ClaimError(f"unknown kind {data.get('kind')!r}", to_do=f"use one of {', '.join(CLAIM_KINDS)}")
+        raise ClaimError(
+            say("unknown kind {kind!r}", kind=data.get("kind")),
+            to_do=say("use one of {kinds}", kinds=", ".join(CLAIM_KINDS)),
+        )
     slots: dict[str, Any] = {}
     for key, value in data.items():
         if key in _OWN_KEYS or key.startswith("x_"):
             continue
         if key not in cls.slot_names():
-            raise ClaimError(f"a {cls.kind} has no slot {key!r}")
+            raise ClaimError(say("a {kind} has no slot {key!r}", kind=cls.kind, key=key))
         name = _KEYWORDS.get(key, key)
         many = cls.__dataclass_fields__[name].type == "tuple[str, ...]"
         if value is None or value == [] or value == "":
@@ -74,7 +78,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
         if many:
             slots[name] = tuple(str(v) for v in (value if isinstance(value, list | tuple) else [value]))
         elif isinstance(value, list):
-            raise ClaimError(f"{cls.kind}.{key} takes one value, not a list")
+            raise ClaimError(say("{kind}.{key} takes one value, not a list", kind=cls.kind, key=key))
         else:
             slots[name] = int(value) if key == "count" else str(value)
     try:
@@ -90,4 +94,4 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
             **slots,
         )
     except TypeError as error:
-        raise ClaimError(f"a {cls.kind} lacks a slot: {error}") from error
+        raise ClaimError(say("a {kind} lacks a slot: {error}", kind=cls.kind, error=error)) from error

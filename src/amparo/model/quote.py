@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from amparo.errors import UngroundedClaimError
+from amparo.saying import say
 
 __all__ = ["Quote"]
 
@@ -26,9 +27,16 @@ class Quote(NamedTuple):
         """Raise UngroundedClaimError unless `text[start:end]` is the quote, to the letter, and not blank."""
         start, end, quote = self
         if not (0 <= start < end <= len(text)) or text[start:end] != quote:
-            raise UngroundedClaimError(f"the words {quote[:60]!r} do not stand at {start}-{end} of the text")
+            raise UngroundedClaimError(
+                say(
+                    "the words {quote!r} do not stand at {start}-{end} of the text",
+                    quote=quote[:60],
+                    start=start,
+                    end=end,
+                )
+            )
         if quote.isspace():
-            raise UngroundedClaimError(f"the quote at {start}-{end} holds no words")
+            raise UngroundedClaimError(say("the quote at {start}-{end} holds no words", start=start, end=end))
 
     def context(self, text: str, width: int = 32) -> tuple[str, str]:
         """Return up to `width` code points before and after it (the prefix and suffix of a TextQuoteSelector)."""

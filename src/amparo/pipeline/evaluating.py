@@ -13,6 +13,7 @@ from amparo.evaluation.files import read_claims, read_texts
 from amparo.evaluation.fillers import fillers_of
 from amparo.pipeline.sharing import PipelineOptions, share_out
 from amparo.pipeline.worker import Failed
+from amparo.saying import say
 from amparo.sources import Received, read_sources
 
 if TYPE_CHECKING:
@@ -74,7 +75,11 @@ def evaluate(texts_file: Path, gold_file: Path, given_file: Path | None = None) 
     without = sorted(set(gold) - set(texts))
     if without:
         raise SourceError(
-            f"{len(without)} annotated documents have no text, {without[0]!r} among them",
+            say(
+                "{n} annotated documents have no text, {without!r} among them",
+                n=len(without),
+                without=without[0],
+            ),
             where=str(texts_file),
             to_do="give the texts that were annotated",
         )

@@ -13,6 +13,7 @@ from amparo.errors import AmparoError
 from amparo.pipeline.screening import Matcher, Query
 from amparo.records import SanctionsEntry
 from amparo.resolve import Schema
+from amparo.saying import say
 
 __all__ = ["load_matcher"]
 
@@ -24,12 +25,16 @@ def load_matcher(name: str) -> Matcher:
         from nomenklatura.matching import get_algorithm
     except ImportError as error:
         raise AmparoError(
-            f"the matcher {name} is nomenklatura's, which is not installed: {error}",
+            say(
+                "the matcher {name} is nomenklatura's, which is not installed: {error}",
+                name=name,
+                error=error,
+            ),
             to_do="install it with: pip install 'amparo[ftm]'",
         ) from error
     algorithm = get_algorithm(name)
     if algorithm is None:
-        raise AmparoError(f"nomenklatura has no matcher {name!r}", to_do="ask for logic-v2")
+        raise AmparoError(say("nomenklatura has no matcher {name!r}", name=name), to_do="ask for logic-v2")
     return _FollowTheMoneyMatcher(name, algorithm, model)
 
 

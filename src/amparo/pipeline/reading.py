@@ -17,6 +17,7 @@ from amparo.errors import AmparoError, ReaderError
 from amparo.model import Claim, Document
 from amparo.pipeline.merging import Disagreement, merge_readers, merge_repeated
 from amparo.readers import ProposalReader
+from amparo.saying import say
 
 if TYPE_CHECKING:
     from amparo.extract.door import Admission, Door
@@ -141,10 +142,20 @@ def _make(name: str) -> ProposalReader:
             # A source tree that is not installed has no entry points.
             from amparo.readers.llm import make_llm_reader as make
         else:
-            raise ReaderError(f"there is no reader {name!r}", to_do=f"use {', '.join(list_readers())}")
+            raise ReaderError(
+                say("there is no reader {name!r}", name=name),
+                to_do=say("use {readers}", readers=", ".join(list_readers())),
+            )
         reader: ProposalReader = make()
     except AmparoError:
         raise
     except Exception as error:
-        raise ReaderError(f"the reader {name!r} can't be used: {type(error).__name__}: {error}") from error
+        raise ReaderError(
+            say(
+                "the reader {name!r} can't be used: {why}: {error}",
+                name=name,
+                why=type(error).__name__,
+                error=error,
+            )
+        ) from error
     return reader

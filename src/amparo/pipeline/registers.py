@@ -28,6 +28,7 @@ from amparo.records import (
     registers,
     unzip,
 )
+from amparo.saying import say
 from amparo.sources import ReadOptions, fetch
 
 __all__ = ["EditionRead", "EditionUnread", "RegisterOptions", "official_addresses", "read_editions"]
@@ -151,7 +152,9 @@ def _tell_register(format_id: str, file: _File) -> str:
         ] or possible
     if len(possible) > 1:
         raise RecordError(
-            f"may be of {' or '.join(possible)}", where=file.place, to_do="say which with --register"
+            say("may be of {possible}", possible=" or ".join(possible)),
+            where=file.place,
+            to_do="say which with --register",
         )
     return possible[0]
 
@@ -193,7 +196,7 @@ def official_addresses(register: str, record_ids: Iterable[str] = ()) -> tuple[s
         raise RecordError(
             "has no official address that Amparo knows",
             where=register,
-            to_do=f"load a file: amparo records load FILE --register {register}",
+            to_do=say("load a file: amparo records load FILE --register {register}", register=register),
         )
     pattern = known.addresses[0]
     if "{" not in pattern:

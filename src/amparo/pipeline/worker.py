@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from amparo.errors import AmparoError
 from amparo.model import Claim, Document, claim_to_json
+from amparo.saying import say
 from amparo.sources import Received
 from amparo.text.offsets import normalise_with_offsets
 
@@ -124,7 +125,7 @@ class Worker:
 
 def describe_crash(where: str, why: str) -> Failed:
     """Return the failure of a document that broke its reader."""
-    what = f"reading its claims failed ({why})"
+    what = say("reading its claims failed ({why})", why=why)
     return Failed(where, AmparoError(what, where=where, to_do="please report this with the document"))
 
 

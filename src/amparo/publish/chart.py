@@ -11,6 +11,9 @@ from typing import Any
 
 import altair as alt
 
+from amparo.publish.labels import LABELS
+from amparo.saying import spoken
+
 __all__ = ["Chart", "Palette", "finish", "palette_of", "write_csv"]
 
 FONT = "system-ui, sans-serif"
@@ -89,10 +92,26 @@ def finish(
     )
     return Chart(
         title=title,
-        spec=styled.to_dict(),
+        spec=_name_tips(styled.to_dict()),
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
     )
+
+
+def _name_tips(spec: Any) -> Any:
+    """Give each line of a tool tip its name: else it would be called by its field."""
+    if isinstance(spec, list):
+        return [_name_tips(part) for part in spec]
+    if not isinstance(spec, dict):
+        return spec
+    tips = spec.get("tooltip")
+    if isinstance(tips, list):
+        named = [
+            {"title": spoken(LABELS[tip["field"]]), **tip} if tip.get("field") in LABELS else tip
+            for tip in tips
+        ]
+        spec = spec | {"tooltip": named}
+    return {key: value if key in ("data", "datasets") else _name_tips(value) for key, value in spec.items()}
 
 
 def write_csv(chart: Chart) -> str:

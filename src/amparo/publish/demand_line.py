@@ -9,6 +9,8 @@ from datetime import date
 import altair as alt
 
 from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.labels import LABELS, SAID
+from amparo.saying import spoken
 
 __all__ = ["Step", "chart_demand"]
 
@@ -73,8 +75,8 @@ def chart_demand(
             scale=alt.Scale(domain=list(_FAMILIES), range=[_SHAPES[family] for family in _FAMILIES]),
         ),
         tooltip=[
-            alt.Tooltip("day:T", title="when", format="%-d %B %Y"),
-            alt.Tooltip("row:N", title="step"),
+            alt.Tooltip("day:T", title=spoken(LABELS["when"]), format="%-d %B %Y"),
+            alt.Tooltip("row:N", title=spoken(LABELS["row"])),
             alt.Tooltip("what:N"),
             alt.Tooltip("who:N"),
             alt.Tooltip("source:N"),
@@ -101,8 +103,8 @@ def chart_demand(
     table = [
         (
             step.day.isoformat() if step.day else "",
-            step.row if not step.status else "status",
-            step.status,
+            step.row if not step.status else LABELS["status"],
+            SAID.get(step.status, step.status),
             step.who,
             step.what,
             step.source,

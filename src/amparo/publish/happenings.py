@@ -9,6 +9,8 @@ from datetime import date
 import altair as alt
 
 from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.labels import LABELS
+from amparo.saying import spoken
 
 __all__ = ["Happening", "chart_happenings"]
 
@@ -56,9 +58,9 @@ def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = 
             scale=alt.Scale(domain=list(_COLOURS), range=[getattr(colours, name) for name in _COLOURS]),
         ),
         tooltip=[
-            alt.Tooltip("words:N", title="what"),
-            alt.Tooltip("when:N", title="when"),
-            alt.Tooltip("source:N", title="source"),
+            alt.Tooltip("words:N", title=spoken(LABELS["what"])),
+            alt.Tooltip("when:N", title=spoken(LABELS["when"])),
+            alt.Tooltip("source:N", title=spoken(LABELS["source"])),
         ],
     )
     time = alt.X("first:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True))

@@ -11,6 +11,8 @@ from functools import lru_cache
 import altair as alt
 
 from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.labels import SAID
+from amparo.saying import say, spoken
 
 __all__ = ["Link", "Node", "chart_network", "place_nodes"]
 
@@ -109,7 +111,7 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
             "y": round(places[n.id][1], 4),
             "name": n.name,
             "label": (n.name if len(n.name) <= 34 else f"{n.name[:33]}…") if n.id in named else "",
-            "sort": n.sort,
+            "sort": spoken(SAID[n.sort]),
             "links": degree[n.id],
         }
         for n in nodes
@@ -124,21 +126,22 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
         }
         for k in known
     ]
+    sorts = [spoken(SAID[sort]) for sort in _SORTS]
     scale = alt.Scale(domain=[-1.12, 1.12])
     x, y = alt.X("x:Q", axis=None, scale=scale), alt.Y("y:Q", axis=None, scale=scale)
     drawn_lines = (
         alt.Chart(alt.InlineData(values=lines))
         .mark_rule(color=colours.soft, opacity=0.35, strokeWidth=1)
-        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", tooltip=alt.Tooltip("how:N", title="link"))
+        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", tooltip=alt.Tooltip("how:N", title=spoken(say("link"))))
     )
     base = alt.Chart(alt.InlineData(values=points)).encode(x=x, y=y)
     drawn_points = base.mark_point(filled=True, opacity=0.95, stroke=colours.paper, strokeWidth=1).encode(
-        shape=alt.Shape("sort:N", title=None, scale=alt.Scale(domain=list(_SORTS), range=list(_SHAPES))),
+        shape=alt.Shape("sort:N", title=None, scale=alt.Scale(domain=sorts, range=list(_SHAPES))),
         color=alt.Color(
             "sort:N",
             title=None,
             scale=alt.Scale(
-                domain=list(_SORTS), range=[colours.people, colours.asks, colours.answers, colours.harm]
+                domain=sorts, range=[colours.people, colours.asks, colours.answers, colours.harm]
             ),
         ),
         size=alt.Size("links:Q", legend=None, scale=alt.Scale(range=[50, 420])),
@@ -152,6 +155,7 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
         drawn_lines, drawn_points, labels.encode(text="label:N"), over.encode(text="label:N")
     ).properties(width=_WIDTH, height=_HEIGHT)
     table = [
-        (names[k.one].name, names[k.one].sort, k.how, names[k.other].name, names[k.other].sort) for k in known
+        (names[k.one].name, SAID[names[k.one].sort], k.how, names[k.other].name, SAID[names[k.other].sort])
+        for k in known
     ]
     return finish(drawn, title, colours, ("one", "sort", "how", "other", "sort of the other"), table)

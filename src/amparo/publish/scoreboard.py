@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import altair as alt
 
 from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.labels import LABELS, SAID
+from amparo.saying import say, spoken
 
 __all__ = ["Sponsorship", "Standing", "chart_cosponsors", "chart_scoreboard"]
 
@@ -42,6 +44,10 @@ class Sponsorship:
     who: str
 
 
+def _say(status: str) -> str:
+    return spoken(SAID.get(status, status))
+
+
 def chart_scoreboard(standings: Sequence[Standing], title: str, scheme: str = "light") -> Chart:
     """Return a bar for each act asked for, cut by what came of it."""
     colours = palette_of(scheme)
@@ -52,7 +58,7 @@ def chart_scoreboard(standings: Sequence[Standing], title: str, scheme: str = "l
     rows = [
         {
             "type": s.type,
-            "status": s.status.replace("_", " "),
+            "status": _say(s.status),
             "demands": s.demands,
             "rank": order.index(s.status) if s.status in order else len(order),
         }
@@ -62,7 +68,7 @@ def chart_scoreboard(standings: Sequence[Standing], title: str, scheme: str = "l
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar(height=16, stroke=colours.paper, strokeWidth=1)
         .encode(
-            x=alt.X("demands:Q", title="demands", axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X("demands:Q", title=spoken(LABELS["demands"]), axis=alt.Axis(tickMinStep=1, format="d")),
             y=alt.Y(
                 "type:N",
                 sort=sorted(totals, key=lambda name: (-totals[name], name)),
@@ -74,7 +80,7 @@ def chart_scoreboard(standings: Sequence[Standing], title: str, scheme: str = "l
                 title=None,
                 sort=None,
                 scale=alt.Scale(
-                    domain=[name.replace("_", " ") for name in order],
+                    domain=[_say(name) for name in order],
                     range=[
                         f"{getattr(colours, name)}{round(255 * share):02x}" for _, name, share in STATUSES
                     ],
@@ -82,11 +88,15 @@ def chart_scoreboard(standings: Sequence[Standing], title: str, scheme: str = "l
                 legend=alt.Legend(columns=4),
             ),
             order=alt.Order("rank:Q"),
-            tooltip=[alt.Tooltip("type:N", title="act"), alt.Tooltip("status:N"), alt.Tooltip("demands:Q")],
+            tooltip=[
+                alt.Tooltip("type:N", title=spoken(LABELS["act"])),
+                alt.Tooltip("status:N"),
+                alt.Tooltip("demands:Q"),
+            ],
         )
         .properties(width=560, height=max(1, len(totals)) * 26)
     )
-    table = [(s.type, s.status, s.demands) for s in standings]
+    table = [(s.type, SAID.get(s.status, s.status), s.demands) for s in standings]
     return finish(drawn, title, colours, ("act", "status", "demands"), table)
 
 
@@ -104,7 +114,9 @@ def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: st
         .mark_line(interpolate="step-after", point=alt.OverlayMarkDef(filled=True, size=40), strokeWidth=2)
         .encode(
             x=alt.X("day:T", title=None, axis=alt.Axis(grid=False)),
-            y=alt.Y("n:Q", title="sponsors and cosponsors", axis=alt.Axis(tickMinStep=1, format="d")),
+            y=alt.Y(
+                "n:Q", title=spoken(say("sponsors and cosponsors")), axis=alt.Axis(tickMinStep=1, format="d")
+            ),
             color=alt.Color(
                 "measure:N",
                 title=None,

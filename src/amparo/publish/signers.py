@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import altair as alt
 
 from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.labels import SAID
+from amparo.saying import spoken
 
 __all__ = ["Signature", "chart_signers"]
 
@@ -34,8 +36,10 @@ def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "li
     people = [who for who, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))][:_MOST]
     shown = [s for s in signatures if s.who in set(people)]
     letters = list(dict.fromkeys(s.letter for s in sorted(shown, key=lambda s: (s.day, s.letter))))
+    ways = [spoken(SAID["led"]), spoken(SAID["signed"])]
     rows = [
-        {"who": s.who, "letter": s.letter, "day": s.day, "as": "led it" if s.led else "signed"} for s in shown
+        {"who": s.who, "letter": s.letter, "day": s.day, "as": spoken(SAID["led" if s.led else "signed"])}
+        for s in shown
     ]
     drawn = (
         alt.Chart(alt.InlineData(values=rows))
@@ -51,12 +55,12 @@ def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "li
             shape=alt.Shape(
                 "as:N",
                 title=None,
-                scale=alt.Scale(domain=["led it", "signed"], range=["diamond", "circle"]),
+                scale=alt.Scale(domain=ways, range=["diamond", "circle"]),
             ),
             color=alt.Color(
                 "as:N",
                 title=None,
-                scale=alt.Scale(domain=["led it", "signed"], range=[colours.answers, colours.asks]),
+                scale=alt.Scale(domain=ways, range=[colours.answers, colours.asks]),
             ),
             tooltip=[
                 alt.Tooltip("who:N"),
@@ -67,5 +71,5 @@ def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "li
         )
         .properties(width=max(120, len(letters) * 34), height=max(1, len(people)) * _CELL)
     )
-    table = [(s.who, s.letter, s.day, "led" if s.led else "signed") for s in signatures]
+    table = [(s.who, s.letter, s.day, SAID["led" if s.led else "signed"]) for s in signatures]
     return finish(drawn, title, colours, ("who", "letter", "date", "as"), table)

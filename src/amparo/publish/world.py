@@ -12,6 +12,8 @@ from typing import Any
 import altair as alt
 
 from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.labels import LABELS, SAID
+from amparo.saying import say, spoken
 
 __all__ = ["Spot", "chart_world", "countries_drawn"]
 
@@ -68,15 +70,19 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
         .encode(
             color=alt.Color(
                 "claims:Q",
-                title="claims on the country",
+                title=spoken(say("claims on the country")),
                 scale=alt.Scale(type="sqrt", range=[colours.land, colours.asks], domainMin=0),
                 legend=alt.Legend(gradientLength=140, tickCount=3, format="d"),
             ),
-            tooltip=[alt.Tooltip("properties.name:N", title="country"), alt.Tooltip("claims:Q")],
+            tooltip=[
+                alt.Tooltip("properties.name:N", title=spoken(LABELS["country"])),
+                alt.Tooltip("claims:Q"),
+            ],
         )
     )
+    sorts = [spoken(SAID["detention"]), spoken(SAID["incident"])]
     points = [
-        {"name": s.name, "lat": s.lat, "lon": s.lon, "sort": s.sort, "claims": s.claims}
+        {"name": s.name, "lat": s.lat, "lon": s.lon, "sort": spoken(SAID[s.sort]), "claims": s.claims}
         for s in sorted(spots, key=lambda s: -s.claims)
         if s.lat is not None
     ]
@@ -90,14 +96,18 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
             shape=alt.Shape(
                 "sort:N",
                 title=None,
-                scale=alt.Scale(domain=["detention", "incident"], range=["circle", "triangle-up"]),
+                scale=alt.Scale(domain=sorts, range=["circle", "triangle-up"]),
             ),
             fill=alt.Fill(
                 "sort:N",
                 title=None,
-                scale=alt.Scale(domain=["detention", "incident"], range=[colours.harm, colours.people]),
+                scale=alt.Scale(domain=sorts, range=[colours.harm, colours.people]),
             ),
-            tooltip=[alt.Tooltip("name:N", title="place"), alt.Tooltip("sort:N"), alt.Tooltip("claims:Q")],
+            tooltip=[
+                alt.Tooltip("name:N", title=spoken(LABELS["place"])),
+                alt.Tooltip("sort:N"),
+                alt.Tooltip("claims:Q"),
+            ],
         )
     )
     drawn = (
@@ -106,7 +116,7 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
         .properties(width=760, height=380)
         .resolve_scale(color="independent")
     )
-    table = [(s.name, s.iso2, s.sort, s.claims, s.lat, s.lon) for s in spots]
+    table = [(s.name, s.iso2, SAID[s.sort], s.claims, s.lat, s.lon) for s in spots]
     chart = finish(
         drawn, title, colours, ("place", "country", "sort", "claims", "latitude", "longitude"), table
     )

@@ -20,6 +20,7 @@ from typing import Any
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from amparo.errors import FetchError, ForbiddenAddressError
+from amparo.saying import say
 from amparo.sources.addresses import is_public
 
 __all__ = ["Deadline", "Target", "open_connection", "resolve"]
@@ -47,7 +48,7 @@ class Deadline:
     def error(self) -> FetchError:
         """Return the error to raise when time is up."""
         return FetchError(
-            f"it took longer than {self._seconds:g} s",
+            say("it took longer than {seconds:g} s", seconds=self._seconds),
             where=self._where,
             to_do="try again, or raise the time limit",
         )
@@ -115,7 +116,9 @@ class _Pin:
         if self.deadline.passed:
             raise self.deadline.error()
         raise FetchError(
-            f"no connection ({failure})", where=self.where, to_do="check the address and the network"
+            say("no connection ({failure})", failure=failure),
+            where=self.where,
+            to_do="check the address and the network",
         )
 
 
@@ -135,7 +138,7 @@ class _PinnedHTTPS(HTTPSConnection):
 
 def _forbidden(address: str, where: str) -> ForbiddenAddressError:
     return ForbiddenAddressError(
-        f"{address} is a loopback, private or reserved address, which is not fetched",
+        say("{address} is a loopback, private or reserved address, which is not fetched", address=address),
         where=where,
         to_do="save the page and give the file",
     )
@@ -165,14 +168,16 @@ def resolve(
         raise deadline.error() from None
     if isinstance(found, Exception):
         raise FetchError(
-            f"the name {target.host} is not known", where=where, to_do="check the address"
+            say("the name {host} is not known", host=target.host), where=where, to_do="check the address"
         ) from found
     addresses = tuple(dict.fromkeys((family, address) for family, _, _, _, address in found))
     for _, address in addresses:
         if not allow_private and not is_public(address[0]):
             raise _forbidden(address[0], where)
     if not addresses:
-        raise FetchError(f"the name {target.host} has no address", where=where, to_do="check the address")
+        raise FetchError(
+            say("the name {host} has no address", host=target.host), where=where, to_do="check the address"
+        )
     return addresses
 
 

@@ -11,6 +11,7 @@ import codecs
 import re
 
 from amparo.errors import UnknownEncodingError, UnsupportedFormatError
+from amparo.saying import say
 from amparo.sources.language import tell_language
 from amparo.sources.words import load_words
 
@@ -44,7 +45,7 @@ _ODD = re.compile(
 # A letter and a next one beyond ASCII, at every place.
 _LETTERS = re.compile(r"(?=([^\W\d_][^\W\d_\x00-\x7f]))")
 _NOT_ENGLISH = re.compile("[œŒŸƒªº]")
-_SAVE_AS_UTF8 = "save it as UTF-8 and try again"
+_SAVE_AS_UTF8 = say("save it as UTF-8 and try again")
 
 
 def decode(data: bytes, *, declared: str = "", where: str = "") -> str:
@@ -76,7 +77,9 @@ def _strictly(data: bytes, encoding: str, where: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnknownEncodingError(
-            f"it begins as {encoding} and is not valid in it", where=where, to_do=_SAVE_AS_UTF8
+            say("it begins as {encoding} and is not valid in it", encoding=encoding),
+            where=where,
+            to_do=_SAVE_AS_UTF8,
         ) from error
 
 

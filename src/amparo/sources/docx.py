@@ -13,6 +13,7 @@ import zlib
 from typing import Any
 
 from amparo.errors import DamagedDocumentError, DocumentTooLargeError, EmptyDocumentError
+from amparo.saying import say
 from amparo.sources.blocks import Blocks, row_lines
 from amparo.sources.draft import Draft
 from amparo.sources.titles import real_author, real_title
@@ -90,7 +91,8 @@ class _Package:
             data = part.read(self._max_bytes + 1)
         if len(data) > self._max_bytes:
             raise DocumentTooLargeError(
-                f"{name} unpacks to over {self._max_bytes:,} bytes", where=self._where
+                say("{name} unpacks to over {max_bytes:,} bytes", name=name, max_bytes=self._max_bytes),
+                where=self._where,
             )
         return data
 
@@ -102,7 +104,9 @@ class _Package:
         try:
             return etree.fromstring(self._read(name), parser)
         except etree.XMLSyntaxError as error:
-            raise DamagedDocumentError(f"{name} in the DOCX is damaged", where=self._where) from error
+            raise DamagedDocumentError(
+                say("{name} in the DOCX is damaged", name=name), where=self._where
+            ) from error
 
     def linked(self, rels: str) -> dict[str, str]:
         """Return the parts that a relationship part points to, by what they are."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from amparo.errors import DamagedDocumentError, DocumentTooLargeError, FetchError, ForbiddenAddressError
+from amparo.saying import say
 from amparo.sources.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ def fetch(url: str, options: ReadOptions | None = None) -> Fetched:
                 )
             left.append(target.url)
             if len(left) > options.max_redirects:
-                raise FetchError(f"it redirects more than {options.max_redirects} times", where=url)
+                raise FetchError(
+                    say("it redirects more than {max_redirects} times", max_redirects=options.max_redirects),
+                    where=url,
+                )
             target = _target(urljoin(target.url, answer), url)
     finally:
         deadline.release()
@@ -143,9 +147,12 @@ def _get(target: Target, deadline: Deadline, options: ReadOptions, *, where: str
                 return str(location).strip().replace(" ", "%20")
             if not 200 <= response.status < 300:
                 raise FetchError(
-                    f"the server answered {response.status} {response.reason or ''}".rstrip(),
+                    say(
+                        "the server answered {status}",
+                        status=f"{response.status} {response.reason or ''}".rstrip(),
+                    ),
                     where=where,
-                    to_do="open the address in a browser and save the page"
+                    to_do=say("open the address in a browser and save the page")
                     if response.status in (401, 403, 429)
                     else "",
                 )
@@ -161,7 +168,9 @@ def _get(target: Target, deadline: Deadline, options: ReadOptions, *, where: str
     except (HTTPError, HTTPException, OSError) as error:
         if deadline.passed:
             raise deadline.error() from error
-        raise FetchError(f"the fetch failed ({_reason(error)})", where=where, to_do="try again") from error
+        raise FetchError(
+            say("the fetch failed ({reason})", reason=_reason(error)), where=where, to_do="try again"
+        ) from error
     finally:
         connection.close()
 
@@ -180,8 +189,12 @@ def _body(response: Any, deadline: Deadline, options: ReadOptions, where: str) -
     """The body, unpacked, never more than `max_bytes` of it in either form."""
     encoding = response.headers.get("Content-Encoding", "").strip().casefold()
     if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise FetchError(f"the server sent {encoding[:40]!r}, which was not asked for", where=where)
-    too_large = DocumentTooLargeError(f"the page is over {options.max_bytes:,} bytes", where=where)
+        raise FetchError(
+            say("the server sent {encoding!r}, which was not asked for", encoding=encoding[:40]), where=where
+        )
+    too_large = DocumentTooLargeError(
+        say("the page is over {max_bytes:,} bytes", max_bytes=options.max_bytes), where=where
+    )
     length = response.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > options.max_bytes:
         raise too_large

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Protocol
 
 from amparo.errors import DamagedDocumentError, DocumentTooLargeError, MalformedLineError, SourceError
+from amparo.saying import say
 from amparo.sources.draft import Draft
 
 __all__ = ["ReadsChunks", "parse_json_line", "split_lines"]
 
 _CHUNK = 1024 * 1024
-_WHAT_A_LINE_IS = 'write one object a line, such as {"id": "…", "text": "…"}'
+_WHAT_A_LINE_IS = say('write one object a line, such as {{"id": "…", "text": "…"}}')
 
 
 class ReadsChunks(Protocol):
@@ -58,16 +59,22 @@ def split_lines(
 
 
 def _too_long(number: int, max_bytes: int, where: str) -> DocumentTooLargeError:
-    return DocumentTooLargeError(f"the line is over {max_bytes:,} bytes", where=f"{where}, line {number}")
+    return DocumentTooLargeError(
+        say("the line is over {max_bytes:,} bytes", max_bytes=max_bytes), where=f"{where}, line {number}"
+    )
 
 
 def _next_chunk(stream: ReadsChunks | BinaryIO | gzip.GzipFile, where: str) -> bytes | SourceError:
     try:
         return stream.read(_CHUNK)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        return DamagedDocumentError(f"the gzip file is damaged or cut short ({error})", where=where)
+        return DamagedDocumentError(
+            say("the gzip file is damaged or cut short ({error})", error=error), where=where
+        )
     except OSError as error:
-        return SourceError(f"it can't be read to its end: {error.strerror or error}", where=where)
+        return SourceError(
+            say("it can't be read to its end: {why}", why=error.strerror or error), where=where
+        )
 
 
 def parse_json_line(line: bytes, *, where: str) -> Draft:
@@ -81,7 +88,7 @@ def parse_json_line(line: bytes, *, where: str) -> Draft:
         ) from error
     except ValueError as error:
         raise MalformedLineError(
-            f"the line is not JSON ({error})", where=where, to_do=_WHAT_A_LINE_IS
+            say("the line is not JSON ({error})", error=error), where=where, to_do=_WHAT_A_LINE_IS
         ) from error
     except RecursionError as error:
         raise MalformedLineError("the line is nested too deeply", where=where) from error
@@ -108,5 +115,5 @@ def _string(value: Any, key: str, where: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise MalformedLineError(f'"{key}" is not a string', where=where)
+        raise MalformedLineError(say('"{key}" is not a string', key=key), where=where)
     return value.encode("utf-8", "replace").decode() if max(value, default="") >= "\ud800" else value

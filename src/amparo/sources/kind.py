@@ -15,6 +15,7 @@ from amparo.errors import (
     EncryptedDocumentError,
     UnsupportedFormatError,
 )
+from amparo.saying import say
 
 __all__ = ["Kind", "detect_kind", "is_gzip", "looks_like_json_lines"]
 
@@ -31,27 +32,27 @@ class Kind(StrEnum):
     JSON_LINES = "application/x-ndjson"
 
 
-_SAVE_AS = "save it as DOCX or PDF and try again"
-_NEEDS_OCR = "make text of it with optical character recognition (OCR) first"
-_UNPACK = "unpack it and give the files in it"
+_SAVE_AS = say("save it as DOCX or PDF and try again")
+_NEEDS_OCR = say("make text of it with optical character recognition (OCR) first")
+_UNPACK = say("unpack it and give the files in it")
 
 # How a file begins, what it is, what to do.
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "a rich text (RTF) file", _SAVE_AS),
-    (b"\x89PNG\r\n", "a picture", _NEEDS_OCR),
-    (b"\xff\xd8\xff", "a picture", _NEEDS_OCR),
-    (b"GIF8", "a picture", _NEEDS_OCR),
-    (b"II*\x00", "a picture", _NEEDS_OCR),
-    (b"MM\x00*", "a picture", _NEEDS_OCR),
-    (b"Rar!\x1a", "an archive", _UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "an archive", _UNPACK),
-    (b"BZh", "an archive", _UNPACK),
-    (b"\xfd7zXZ\x00", "an archive", _UNPACK),
-    (b"\x28\xb5\x2f\xfd", "an archive", _UNPACK),
-    (b"SQLite format 3\x00", "a database", ""),
-    (b"\x7fELF", "a program", ""),
-    (b"MZ\x90\x00", "a program", ""),
-    (b"%!PS", "a PostScript file", "save it as PDF and try again"),
+    (b"{\\rtf", say("a rich text (RTF) file"), _SAVE_AS),
+    (b"\x89PNG\r\n", say("a picture"), _NEEDS_OCR),
+    (b"\xff\xd8\xff", say("a picture"), _NEEDS_OCR),
+    (b"GIF8", say("a picture"), _NEEDS_OCR),
+    (b"II*\x00", say("a picture"), _NEEDS_OCR),
+    (b"MM\x00*", say("a picture"), _NEEDS_OCR),
+    (b"Rar!\x1a", say("an archive"), _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", say("an archive"), _UNPACK),
+    (b"BZh", say("an archive"), _UNPACK),
+    (b"\xfd7zXZ\x00", say("an archive"), _UNPACK),
+    (b"\x28\xb5\x2f\xfd", say("an archive"), _UNPACK),
+    (b"SQLite format 3\x00", say("a database"), ""),
+    (b"\x7fELF", say("a program"), ""),
+    (b"MZ\x90\x00", say("a program"), ""),
+    (b"%!PS", say("a PostScript file"), say("save it as PDF and try again")),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 65_536
@@ -157,7 +158,9 @@ def detect_kind(data: bytes, *, name: str = "", media_type: str = "", where: str
         raise _refuse_ole(data, where)
     for start, what, to_do in _OTHERS:
         if data.startswith(start):
-            raise UnsupportedFormatError(f"it is {what}, which is not read", where=where, to_do=to_do)
+            raise UnsupportedFormatError(
+                say("it is {what}, which is not read", what=what), where=where, to_do=to_do
+            )
     if data[:4] == b"RIFF" or data[4:8] == b"ftyp" or data[:3] == b"ID3":
         raise UnsupportedFormatError("it is a picture, sound or film, which is not read", where=where)
     return _kind_of_text(data, name, media_type, where)
@@ -172,12 +175,15 @@ def _kind_of_zip(data: bytes, where: str) -> Kind:
     if "[Content_Types].xml" in names and any(n.startswith("word/") for n in names):
         return Kind.DOCX
     if "[Content_Types].xml" in names:
-        what, to_do = "an Office file other than a text", "save its text as DOCX or PDF and try again"
+        what, to_do = (
+            say("an Office file other than a text"),
+            say("save its text as DOCX or PDF and try again"),
+        )
     elif "mimetype" in names:
-        what, to_do = "an OpenDocument or EPUB file", _SAVE_AS
+        what, to_do = say("an OpenDocument or EPUB file"), _SAVE_AS
     else:
-        what, to_do = "an archive", _UNPACK
-    raise UnsupportedFormatError(f"it is {what}, which is not read", where=where, to_do=to_do)
+        what, to_do = say("an archive"), _UNPACK
+    raise UnsupportedFormatError(say("it is {what}, which is not read", what=what), where=where, to_do=to_do)
 
 
 def _refuse_ole(data: bytes, where: str) -> EncryptedDocumentError | UnsupportedFormatError:

@@ -13,6 +13,7 @@ from amparo.errors import (
     NoTextLayerError,
 )
 from amparo.model import Page
+from amparo.saying import say
 from amparo.sources.draft import Draft
 from amparo.sources.layout import HYPHEN, Line, body_size, drop_running_lines, join_lines, join_words
 from amparo.sources.titles import real_author, real_title
@@ -25,7 +26,7 @@ _PDFIUM = threading.Lock()
 
 _PASSWORD_ERROR = 4
 _SECURITY_ERROR = 5
-_OCR = "make text of it with optical character recognition (OCR) first, such as ocrmypdf"
+_OCR = say("make text of it with optical character recognition (OCR) first, such as ocrmypdf")
 _LEAST_PER_PAGE = 40
 _MOST_UNREADABLE = 0.3
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$|[\"”]$")
@@ -88,7 +89,9 @@ def _lines_of(document: Any, max_bytes: int, where: str) -> tuple[list[list[Line
         lines = _lines_of_page(textpage)
         size += sum(len(line.text) for line in lines)
         if size > max_bytes:
-            raise DocumentTooLargeError(f"the text of the PDF is over {max_bytes:,} characters", where=where)
+            raise DocumentTooLargeError(
+                say("the text of the PDF is over {max_bytes:,} characters", max_bytes=max_bytes), where=where
+            )
         pictures += any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
         pages.append(lines)
         heights.append(page.get_height())

@@ -21,6 +21,7 @@ from amparo.errors import (
     SourceError,
     UnsupportedFormatError,
 )
+from amparo.saying import say
 from amparo.sources.decode import decode
 from amparo.sources.draft import Draft, Origin, make_received
 from amparo.sources.json_lines import parse_json_line, split_lines
@@ -155,7 +156,7 @@ def _unreadable(path: Path, error: OSError) -> SourceError:
         return SourceError("there is no such file", where=str(path), to_do="check the path")
     if isinstance(error, PermissionError):
         return SourceError("it may not be read", where=str(path), to_do="check its permissions")
-    return SourceError(f"it can't be read: {error.strerror or error}", where=str(path))
+    return SourceError(say("it can't be read: {why}", why=error.strerror or error), where=str(path))
 
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Received | Failure]:
@@ -166,7 +167,7 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Received | Failure]
     except OSError as error:
         yield Failure(str(path), _unreadable(path, error))
     except ValueError as error:  # a NUL in the path
-        yield Failure(str(path), SourceError(f"it can't be read: {error}", where=str(path)))
+        yield Failure(str(path), SourceError(say("it can't be read: {error}", error=error), where=str(path)))
 
 
 def _read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Iterator[Received | Failure]:
@@ -185,7 +186,7 @@ def _read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Iter
         data = head + stream.read(max(options.max_bytes + 1 - len(head), 0))
         if len(data) > options.max_bytes:
             raise DocumentTooLargeError(
-                f"the file is over {options.max_bytes:,} bytes",
+                say("the file is over {max_bytes:,} bytes", max_bytes=options.max_bytes),
                 where=origin.where,
                 to_do="raise the size limit",
             )
@@ -193,11 +194,13 @@ def _read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Iter
         yield _failure(error, origin)
         return
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        damaged = DamagedDocumentError(f"the gzip file is damaged or cut short ({error})", where=origin.where)
+        damaged = DamagedDocumentError(
+            say("the gzip file is damaged or cut short ({error})", error=error), where=origin.where
+        )
         yield _failure(damaged, origin)
         return
     except OSError as error:
-        broken = SourceError(f"it can't be read: {error.strerror or error}", where=origin.where)
+        broken = SourceError(say("it can't be read: {why}", why=error.strerror or error), where=origin.where)
         yield _failure(broken, origin)
         return
     yield from _read_whole(data, origin, options)
@@ -310,5 +313,11 @@ def _draft(kind: Kind, data: bytes, origin: Origin, options: ReadOptions) -> Dra
     except Exception as error:
         _log.debug("reading %s failed", where, exc_info=True)
         raise DamagedDocumentError(
-            f"it can't be read as {kind.value} ({type(error).__name__}: {error})", where=where
+            say(
+                "it can't be read as {kind} ({name}: {error})",
+                kind=kind.value,
+                name=type(error).__name__,
+                error=error,
+            ),
+            where=where,
         ) from error

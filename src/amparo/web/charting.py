@@ -23,6 +23,7 @@ from amparo.casebook.queries import (
     list_timeline,
     read_ties,
 )
+from amparo.casebook.speaking import put
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.publish.chart import Chart
@@ -32,6 +33,7 @@ from amparo.publish.network import Link, Node, chart_network
 from amparo.publish.scoreboard import Sponsorship, Standing, chart_cosponsors, chart_scoreboard
 from amparo.publish.signers import Signature, chart_signers
 from amparo.publish.world import Spot, chart_world
+from amparo.saying import speaking
 from amparo.text import fold
 from amparo.vocabulary import countries
 from amparo.vocabulary.places import places_by_name
@@ -246,4 +248,5 @@ CHARTS: dict[str, ChartKind] = {
 
 def make_chart(viewer: Viewer, key: str, asked: Mapping[str, Any], scheme: str = "light") -> Chart:
     """Return the chart `key` of what the viewer may see, narrowed as the address asks."""
-    return CHARTS[key].make(viewer, asked, scheme)
+    with speaking(put):
+        return CHARTS[key].make(viewer, asked, scheme)

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from amparo.casebook.speaking import put_error
 from amparo.errors import ClaimError
 from amparo.model import CLAIM_KINDS, DATE_SLOTS, ENUMERATIONS, Claim, Date, Quote, claim_from_json
 from amparo.text import normalise
@@ -98,7 +99,7 @@ class ClaimForm(forms.Form):
             )
             self.made.check(self.text)
         except ClaimError as error:
-            raise forms.ValidationError(str(error), code="claim") from error
+            raise forms.ValidationError(put_error(error), code="claim") from error
         return cleaned
 
     def _find(self, number: int, cleaned: Mapping[str, Any]) -> Quote | None:
@@ -161,7 +162,7 @@ class _EdtfField(forms.CharField):
             try:
                 Date(typed)
             except ClaimError as error:
-                raise forms.ValidationError(str(error), code="date") from error
+                raise forms.ValidationError(put_error(error), code="date") from error
         return typed
 
 

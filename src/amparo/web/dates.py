@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.utils.dateformat import format as format_date
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-__all__ = ["say_date", "say_day"]
+__all__ = ["say_date", "say_day", "say_moment"]
 
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
 
 
 def say_day(day: date) -> str:
     """Return a day of the calendar in words: 4 April 2024."""
-    return format_date(day, "j F Y")
+    return format_date(day, pgettext("a day, in the letters of Django's date filter", "j F Y"))
+
+
+def say_moment(at: datetime) -> str:
+    """Return an instant in words, in UTC: 4 April 2024, 09:30 UTC."""
+    said = format_date(localtime(at, UTC), "H:i")
+    return _("%(day)s, %(time)s UTC") % {"day": say_day(at.astimezone(UTC).date()), "time": said}
 
 
 def say_date(edtf: str) -> str:
@@ -51,7 +59,12 @@ def _say_part(part: str) -> str:
         at = date(year, int(month or 1), int(day or 1))
     except ValueError:
         return ""
-    words = format_date(at, "j F Y" if day else "F Y" if month else "Y")
+    if day:
+        words = say_day(at)
+    elif month:
+        words = format_date(at, pgettext("a month, in the letters of Django's date filter", "F Y"))
+    else:
+        words = format_date(at, "Y")
     if match["mark"] == "~":
         return _("about %(date)s") % {"date": words}
     if match["mark"] == "?":

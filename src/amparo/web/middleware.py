@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from amparo.errors import AmparoError, PermissionDeniedError, RecordMissingError
 from amparo.web.views.errors import show_forbidden, show_not_found, show_refused
 
-__all__ = ["CONTENT_SECURITY_POLICY", "CasebookErrors", "SecurityHeaders"]
+__all__ = ["CONTENT_SECURITY_POLICY", "CasebookErrors", "PageLanguage", "SecurityHeaders"]
 
 #: No inline script or style, nothing from another host, no frame, no plug-in.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -50,6 +52,20 @@ class SecurityHeaders:
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class PageLanguage:
+    """Answers in the language of `AMPARO_LANGUAGE`. It stays the thread's language, for an answer may be written bit by bit."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in that language; the answer says which it is."""
+        translation.activate(settings.AMPARO_LANGUAGE)
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", settings.AMPARO_LANGUAGE)
         return response
 
 

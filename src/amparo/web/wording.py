@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 __all__ = [
+    "DATE_PLACES",
     "DECISIONS",
     "DEMAND_STATUSES",
     "FAMILIES",
@@ -22,6 +23,7 @@ __all__ = [
     "RESTING",
     "SLOTS",
     "VALUES",
+    "VERDICTS",
     "Family",
     "Kind",
     "say_value",
@@ -258,6 +260,22 @@ DEMAND_STATUSES: dict[str, Words] = {
     "refused": _("refused"),
     "overtaken": _("overtaken by events"),
     "withdrawn": _("withdrawn"),
+}
+
+
+#: Where a document's date of publication was found.
+DATE_PLACES: dict[str, Words] = {
+    "metadata": _("metadata"),
+    "date line": _("a line with its date"),
+    "dateline": _("its dateline"),
+    "given": _("what was said when it was added"),
+}
+
+#: Whether two claims are of one thing.
+VERDICTS: dict[str, Words] = {
+    "same": pgettext_lazy("two claims", "the same"),
+    "different": pgettext_lazy("two claims", "different"),
+    "open": pgettext_lazy("two claims", "taken back"),
 }
 
 

@@ -27,6 +27,7 @@ from amparo.casebook.models import (
 )
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import CasebookError, RecordMissingError
+from amparo.saying import say
 
 __all__ = [
     "DecideIdentity",
@@ -84,7 +85,9 @@ class JudgeIdentity(Action[IdentityJudged]):
         if self.decision is Sameness.OPEN:
             raise CasebookError("a judgement is taken back by its own id", to_do="use TakeBackIdentity")
         if self.decision is not Sameness.UNSURE and not self.reason.strip():
-            raise CasebookError(f"the judgement “{self.decision.value}” needs a reason")
+            raise CasebookError(
+                say("the judgement “{decision}” needs a reason", decision=self.decision.value)
+            )
         left, right = _gather(viewer, self.left), _gather(viewer, self.right)
         pairs = (
             _pair_same(left, right) if self.decision is Sameness.SAME else _pair_apart(viewer, left, right)
@@ -301,7 +304,8 @@ class WithdrawOfficialId(Action[int]):
         old = [row for row in standing if row.mention_id in kept]
         if not old:
             raise RecordMissingError(
-                f"they are not known by {self.scheme} {self.value}", where=f"p{self.mention_id}"
+                say("they are not known by {scheme} {value}", scheme=self.scheme, value=self.value),
+                where=f"p{self.mention_id}",
             )
         rows = [
             OfficialId(

@@ -23,6 +23,7 @@ from amparo.casebook.sealing import identify, seal_document, trace_lineage
 from amparo.casebook.storing import NewClaims, StoredClaim, store_claims
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import AmparoError, CasebookError
+from amparo.saying import say
 from amparo.text import sha256_of
 
 __all__ = ["IngestDocument", "Ingested", "find_known", "ingest_together"]
@@ -78,7 +79,8 @@ class IngestDocument(Action[Ingested]):
             raise CasebookError("the original's bytes are not those that were hashed", where=document.id)
         if not 0 < len(document.id) <= _ID_LENGTH:
             raise CasebookError(
-                f"the document's id is empty or over {_ID_LENGTH} characters", where=document.id[:40]
+                say("the document's id is empty or over {most} characters", most=_ID_LENGTH),
+                where=document.id[:40],
             )
         for claim in self.claims:
             claim.check(document.text)
@@ -121,7 +123,7 @@ def _perform_alone(action: IngestDocument, viewer: Viewer) -> Ingested | AmparoE
     except AmparoError as error:
         return error
     except DatabaseError as error:
-        return CasebookError(f"the database refused it: {error}", where=action.document.id)
+        return CasebookError(say("the database refused it: {error}", error=error), where=action.document.id)
 
 
 def _store(actions: Sequence[IngestDocument], at: datetime) -> list[Change[Ingested]]:

@@ -27,6 +27,7 @@ from amparo.casebook.tracking.running import RunResult, run_tracker
 from amparo.casebook.tracking.sealing import TrackedRow, rows_of_run, seal_rows, seal_tracked
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import CasebookError, RecordMissingError
+from amparo.saying import say
 from amparo.track import Evidence, Status
 
 __all__ = ["DecideProposal", "JoinClaims", "RecordEvent", "RunTracker", "SplitClaim", "TakeBackEvent"]
@@ -40,7 +41,7 @@ def _find_claims(viewer: Viewer, ids: list[int], kind: str) -> None:
     found = set(Claim.objects.visible_to(viewer).filter(pk__in=ids, kind=kind).values_list("pk", flat=True))
     for pk in ids:
         if pk not in found:
-            raise RecordMissingError(f"there is no such {kind} claim", where=f"c{pk}")
+            raise RecordMissingError(say("there is no such {kind} claim", kind=kind), where=f"c{pk}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ class DecideProposal(Action[int]):
         before = latest_decisions([proposal.pk]).get(proposal.pk)
         standing = before.decision if before else ProposalAnswer.OPEN.value
         if standing == self.decision:
-            raise CasebookError(f"it is {standing} already", where=proposal.short_id)
+            raise CasebookError(say("it is {standing} already", standing=standing), where=proposal.short_id)
         if self.decision is ProposalAnswer.REJECTED and not self.reason.strip():
             raise CasebookError("a rejection needs a reason", where=proposal.short_id)
         row = ProposalDecision(

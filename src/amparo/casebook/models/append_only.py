@@ -9,6 +9,7 @@ from django.db import models
 
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import CasebookError
+from amparo.saying import say
 
 __all__ = ["AppendOnly", "AppendOnlyQuerySet"]
 
@@ -16,7 +17,9 @@ _Model = TypeVar("_Model", bound="AppendOnly")
 
 
 def _refuse(what: str) -> NoReturn:
-    raise CasebookError(f"{what}: the casebook only grows", to_do="add a correction or a judgement instead")
+    raise CasebookError(
+        say("{what}: the casebook only grows", what=what), to_do="add a correction or a judgement instead"
+    )
 
 
 class AppendOnlyQuerySet(models.QuerySet[_Model]):

@@ -14,6 +14,7 @@ from amparo.casebook.models.document import Document, restricted_documents
 from amparo.casebook.models.judgement import set_aside
 from amparo.errors import CasebookError
 from amparo.model import CLAIM_KINDS, Quote
+from amparo.saying import say
 
 __all__ = ["Claim", "Evidence", "Value"]
 
@@ -185,4 +186,6 @@ class Value(AppendOnly):
         """Raise CasebookError where the claim does not say it."""
         said: Any = self.claim.slots.get(self.slot)
         if self.value not in ([str(v) for v in said] if isinstance(said, list) else [str(said)]):
-            raise CasebookError(f"the claim does not say {self.slot}: {self.value!r}")
+            raise CasebookError(
+                say("the claim does not say {slot}: {value!r}", slot=self.slot, value=self.value)
+            )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
+from amparo.casebook.headline import say_code
 from amparo.casebook.models import Claim, DemandRecord, Value
 from amparo.casebook.queries.shapes import Slice
 from amparo.casebook.tracking.grouping import find_roots
@@ -134,7 +136,7 @@ def list_signatures(
     return tuple(
         SignatureRow(
             paper=f"{kind[0]}{root}",
-            name=names[root] or f"{kind} {kind[0]}{root}",
+            name=names[root] or _nameless(kind, root),
             who=who,
             led=led,
             told_on=days.get(root),
@@ -147,7 +149,12 @@ def _name_paper(kind: str, slots: dict[str, object]) -> str:
     if kind == "measure":
         return str(slots.get("number") or slots.get("title") or "")
     to = slots.get("to")
-    return f"to {', '.join(map(str, to[:2]))}" if isinstance(to, list) and to else ""
+    return _("to %(names)s") % {"names": ", ".join(map(str, to[:2]))} if isinstance(to, list) and to else ""
+
+
+def _nameless(kind: str, root: int) -> str:
+    said = {"letter": _("letter l%(number)d"), "measure": _("measure m%(number)d")}[kind]
+    return said % {"number": root}
 
 
 def _day(when: object) -> date | None:
@@ -197,9 +204,7 @@ def _read_papers(chosen: list[tuple[str, int]]) -> dict[tuple[str, int], str]:
         slots = rows.get(root, {})
         if kind == "demand":
             whom = slots.get("for") or slots.get("on") or []
-            found[kind, root] = f"{slots.get('type', '')} {', '.join(map(str, whom[:1]))}".replace(
-                "_", " "
-            ).strip()
+            found[kind, root] = f"{say_code(slots.get('type'))} {', '.join(map(str, whom[:1]))}".strip()
         else:
-            found[kind, root] = _name_paper(kind, slots) or f"{kind} {kind[0]}{root}"
+            found[kind, root] = _name_paper(kind, slots) or _nameless(kind, root)
     return found

@@ -29,6 +29,7 @@ from amparo.casebook.tracking.reading import read_asks
 from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
+from amparo.saying import say
 from amparo.text import fold
 from amparo.track import Status, Terms, events_as_of
 
@@ -193,7 +194,8 @@ def get_demand_record(
     record = DemandRecord.objects.all().visible_to(viewer).filter(root=root).first()
     if record is None or not asks:
         raise RecordMissingError(
-            "there is no such demand" + (" yet at that date" if record else ""), where=f"q{claim_id}"
+            say("there is no such demand yet at that date") if record else say("there is no such demand"),
+            where=f"q{claim_id}",
         )
     ordered = sorted(asks.values(), key=lambda a: (a.said_on or date.max, a.id))
     terms = read_all_terms(ordered)

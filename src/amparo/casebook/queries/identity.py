@@ -23,6 +23,7 @@ from amparo.casebook.queries.people import find_person, get_people, parse_person
 from amparo.casebook.queries.shapes import ClaimRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
+from amparo.saying import say
 
 __all__ = [
     "IdentityProposalFilter",
@@ -245,7 +246,9 @@ def find_person_named(viewer: Viewer, text: str) -> tuple[int, bool]:
     record = find_person(viewer, text)
     if record.namesakes:
         ids = ", ".join(person.id for person in (record.person, *record.namesakes))
-        raise RecordMissingError("several people bear this name", where=text, to_do=f"write one of {ids}")
+        raise RecordMissingError(
+            "several people bear this name", where=text, to_do=say("write one of {ids}", ids=ids)
+        )
     return int(record.person.id[1:]), False
 
 

@@ -17,6 +17,7 @@ from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.model import Date
+from amparo.saying import say
 from amparo.track import StateClaim, compute_state, read_party
 
 __all__ = ["get_person_state"]
@@ -62,7 +63,11 @@ def _find_only(viewer: Viewer, typed: str) -> PersonRow | None:
         return next(iter(alike.rows), None)
     named = "; ".join(f"{row.id} {row.name}" for row in alike.rows)
     more = f"; and {alike.total - len(alike.rows):,} more" if alike.total > len(alike.rows) else ""
-    raise RecordMissingError("several people bear such a name", where=typed, to_do=f"name one: {named}{more}")
+    raise RecordMissingError(
+        "several people bear such a name",
+        where=typed,
+        to_do=say("name one: {named}{more}", named=named, more=more),
+    )
 
 
 def _read_state(

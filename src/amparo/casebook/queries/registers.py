@@ -48,6 +48,7 @@ from amparo.records import (
     load_members_snapshot,
     registers,
 )
+from amparo.saying import say
 from amparo.text import fold
 
 __all__ = [
@@ -137,7 +138,12 @@ def list_changes(viewer: Viewer, after: str, before: str = "") -> EditionChanges
     old = find_edition(viewer, before) if before else edition_before(new)
     if old is not None and old.register != new.register:
         raise RecordMissingError(
-            f"it is of {old.register}, and {new.short_id} of {new.register}",
+            say(
+                "it is of {register}, and {short_id} of {other}",
+                register=old.register,
+                short_id=new.short_id,
+                other=new.register,
+            ),
             where=before,
             to_do="compare editions of one register",
         )
@@ -179,7 +185,9 @@ def find_entry(viewer: Viewer, register: str, record_id: str, as_of: date | None
     if as_of is not None:
         state = states_on(register, as_of, [record_id])
         if record_id not in state:
-            raise RecordMissingError(f"it did not stand there on {as_of}", where=f"{register} {record_id}")
+            raise RecordMissingError(
+                say("it did not stand there on {as_of}", as_of=as_of), where=f"{register} {record_id}"
+            )
         wanted = state[record_id]
     steps = RegisterStep.objects.filter(record__in=rows).select_related("edition")
     told = list(steps.order_by("edition__as_of", "edition_id"))

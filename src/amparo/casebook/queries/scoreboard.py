@@ -14,6 +14,7 @@ from amparo.casebook.queries.tracking_shapes import BoardRow
 from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Viewer
 from amparo.errors import CasebookError
+from amparo.saying import say
 from amparo.track import Status, read_party
 
 __all__ = ["BOARD_SIDES", "count_outcomes"]
@@ -55,7 +56,10 @@ def count_outcomes(
     `since` and `until` look at the first asking. Raises CasebookError on another `by`.
     """
     if by not in BOARD_SIDES:
-        raise CasebookError(f"nothing is counted by {by!r}", to_do=f"use {', '.join(BOARD_SIDES)}")
+        raise CasebookError(
+            say("nothing is counted by {by!r}", by=by),
+            to_do=say("use {sides}", sides=", ".join(BOARD_SIDES)),
+        )
     cut = cut or Slice()
     refresh_tables()
     rows = DemandRecord.objects.all().visible_to(viewer)

@@ -22,6 +22,7 @@ from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.records import MeasureRecord, Sponsor
+from amparo.saying import say
 from amparo.text import fold
 
 __all__ = ["ThingFilter", "get_letter", "get_measure", "list_things"]
@@ -93,7 +94,7 @@ def _members(viewer: Viewer, kind: str, claim_id: int) -> tuple[tuple[int, ...],
     members = find_members(kind, [root])[root]
     rows = _read(viewer, kind, members)
     if not rows:
-        raise RecordMissingError(f"there is no such {kind}", where=f"{kind[0]}{claim_id}")
+        raise RecordMissingError(say("there is no such {kind}", kind=kind), where=f"{kind[0]}{claim_id}")
     return members, rows
 
 

@@ -6,13 +6,27 @@ from typing import Any
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from amparo.casebook import speaking
 from amparo.casebook.queries import CONTEXT, DocumentRef, QuoteRow
+from amparo.saying import Saying
 from amparo.web import dates, links, markup
 from amparo.web.lines import Fact, Value
-from amparo.web.wording import DECISIONS, DEMAND_STATUSES, FAMILIES, KINDS, RESTING, Family, Kind, say_value
+from amparo.web.wording import (
+    DATE_PLACES,
+    DECISIONS,
+    DEMAND_STATUSES,
+    FAMILIES,
+    KINDS,
+    RESTING,
+    VERDICTS,
+    Family,
+    Kind,
+    say_value,
+)
 
 __all__ = ["register"]
 
@@ -35,6 +49,46 @@ def say_date(edtf: str) -> str:
 def say_day(day: Any) -> str:
     """A day in words."""
     return dates.say_day(day)
+
+
+@register.filter
+def say_moment(at: Any) -> SafeString:
+    """An instant in words, for machines too."""
+    return format_html(
+        '<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), dates.say_moment(at)
+    )
+
+
+@register.filter
+def put(words: str) -> str:
+    """A sentence that arose outside the pages, in their language."""
+    return speaking.put(words)
+
+
+@register.filter
+def say_reader(reader: str) -> str:
+    """Who read the claim: the rules, or a reader by its own name."""
+    return _("rules") if reader == "rules" else reader
+
+
+@register.filter
+def say_date_place(place: str) -> str:
+    """Where the date of publication was found; a dash where there is none."""
+    return str(DATE_PLACES.get(place, place)) or "–"
+
+
+@register.filter
+def put_cell(cell: Any) -> Any:
+    """A cell of a chart's data: a word of the chart's own in the language of the pages, data as it is."""
+    if isinstance(cell, Saying):
+        return speaking.put(cell)
+    return "" if cell is None else cell
+
+
+@register.filter
+def say_verdict(verdict: str) -> str:
+    """Whether two claims were judged to be of one thing."""
+    return str(VERDICTS[verdict])
 
 
 @register.filter

@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from amparo.casebook.ingestion import Outcome, ingest_items
+from amparo.casebook.speaking import put_error
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import ForbiddenAddressError
 from amparo.pipeline import PipelineOptions
@@ -53,7 +55,7 @@ class _Given:
                 )
                 yield Failure(address, refused)
         if self.text:
-            yield from read_bytes(self.text.encode(), address="pasted text", name="pasted.txt")
+            yield from read_bytes(self.text.encode(), address=_("pasted text"), name="pasted.txt")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,14 +96,15 @@ def _tell(outcome: Outcome) -> dict[str, Any]:
     """What came of one document, in words and addresses."""
     claims = sum(outcome.claims.values())
     if outcome.error is not None:
-        said = outcome.error.what
-        if outcome.error.to_do:
-            said = f"{said}; {outcome.error.to_do}"
-        said = f"{said[:1].upper()}{said[1:]}."
+        said = put_error(outcome.error, where=False)
     elif outcome.former_id:
-        said = _("Stored as a later edition, with %(n)d claims") % {"n": claims}
+        said = ngettext(
+            "Stored as a later edition, with %(n)d claim",
+            "Stored as a later edition, with %(n)d claims",
+            claims,
+        ) % {"n": claims}
     elif outcome.added:
-        said = _("Stored, with %(n)d claims") % {"n": claims}
+        said = ngettext("Stored, with %(n)d claim", "Stored, with %(n)d claims", claims) % {"n": claims}
     else:
         said = _("It is in the casebook already")
     return {

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amparo.casebook.actions import AddClaim, CorrectClaim, JudgeClaim
 from amparo.casebook.models import Decision
 from amparo.casebook.queries import ClaimRow, get_claim, get_document
+from amparo.casebook.speaking import put_error
 from amparo.casebook.viewer import Right
 from amparo.errors import CasebookError, ClaimError, PermissionDeniedError
 from amparo.model import CLAIM_KINDS, Claim, Quote, claim_from_json
@@ -41,7 +42,7 @@ def correct_claim(request: HttpRequest, number: int) -> HttpResponse:
         except PermissionDeniedError:
             raise
         except CasebookError as error:
-            form.add_error(None, _("Nothing is different: %(said)s") % {"said": error})
+            form.add_error(None, _("Nothing is different. %(said)s") % {"said": put_error(error)})
         else:
             if request.GET.get("from") == "review":
                 return HttpResponseRedirect(f"{reverse('review')}?after=c{number}&done=c{number}:correct")
@@ -84,7 +85,7 @@ def add_claim(request: HttpRequest, number: int) -> HttpResponse:
         except PermissionDeniedError:
             raise
         except CasebookError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, put_error(error))
         else:
             return HttpResponseRedirect(f"{document_url(document.document.id)}?claim=c{made}#c{made}")
     return render(

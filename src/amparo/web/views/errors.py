@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from amparo.casebook.speaking import put_error
+from amparo.errors import AmparoError
+
 __all__ = ["show_bad_request", "show_failure", "show_forbidden", "show_not_found", "show_refused"]
 
 _log = logging.getLogger(__name__)
@@ -20,16 +23,18 @@ def _answer(status: int, title: str, said: str, request: HttpRequest | None = No
 
 def show_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404, with what the exception says where it was raised on purpose."""
-    said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    if said:
-        said = f"{said[:1].upper()}{said[1:]}".rstrip(".") + "."
+    if isinstance(exception, AmparoError):
+        # Where it was looked for stays out: the address may hold the name of somebody whose material is restricted.
+        said = put_error(exception, where=False)
+    else:
+        said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     return _answer(404, _("There is nothing here"), said, request)
 
 
 def show_refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 422: it was understood and can't be done, and the exception says why."""
-    said = str(exception)
-    return _answer(422, _("This can’t be done"), f"{said[:1].upper()}{said[1:]}".rstrip(".") + ".", request)
+    said = put_error(exception) if isinstance(exception, AmparoError) else str(exception)
+    return _answer(422, _("This can’t be done"), said, request)
 
 
 def show_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

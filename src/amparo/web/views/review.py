@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from amparo.casebook.speaking import put_error
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import AmparoError, PermissionDeniedError, RecordMissingError
 from amparo.web.queue import QUEUES, Answer, Item, count_waiting, find_queue, take_next
@@ -87,7 +88,7 @@ def decide(request: HttpRequest) -> HttpResponse:
             "waiting": count_waiting(viewer),
             "sort": sort,
             "item": item,
-            "problem": str(error),
+            "problem": put_error(error),
         }
         return render(request, "amparo/review.html", context | dict(item.context), status=422)
     return HttpResponseRedirect(_next_url(sort, after=short_id, done=f"{short_id}:{answer.value}"))
