@@ -30,11 +30,14 @@ from amparo.casebook.models import (
     ThingSort,
 )
 from amparo.casebook.queries import DemandRecordFilter, get_demand_record, list_demand_records
+from amparo.casebook.sealing import canonical_json
 from amparo.casebook.tracking.refreshing import forget_tables
+from amparo.casebook.tracking.sealing import _plain, seal_tracked
 from amparo.casebook.verification import verify_casebook
 from amparo.casebook.viewer import NOBODY, Right, Viewer, owner
 from amparo.casebook.waiting import decide_waiting, list_waiting, undo_waiting
 from amparo.errors import CasebookError, PermissionDeniedError, RecordMissingError
+from amparo.text import sha256_of
 from amparo.track import Evidence, Status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("casebook_folder")]
@@ -325,3 +328,18 @@ def test_what_rests_on_a_rejected_claim_waits_no_longer(asked: Ask, released: As
     assert list(list_waiting(owner())) == []
     JudgeClaim(claim_id=answer, decision=Decision.OPEN).perform(owner())
     assert len(list(list_waiting(owner()))) == 1
+
+
+def test_a_field_that_came_later_leaves_old_rows_as_they_were_logged(asked: Ask, released: Ask) -> None:
+    asked("2024-05-03"), released("2024-08-01")
+    (proposal,) = run()
+    row = Proposal.objects.get(pk=proposal)
+    kept = {f.attname for f in Proposal._meta.concrete_fields}
+    before = seal_tracked(row)
+    row.takes_back = 7
+    assert "takes_back" in kept and seal_tracked(row) != before
+    row.takes_back = None
+    assert seal_tracked(row) == before
+    plain = {f.attname: _plain(getattr(row, f.attname)) for f in row._meta.concrete_fields}
+    del plain["takes_back"]
+    assert before == sha256_of(canonical_json(["proposal", plain]))

@@ -164,7 +164,7 @@ def test_a_part_of_several_names_lists_them_with_their_ids(tell_status: Tell) ->
         get_person_state(ME, "quill")
     for name, number in ids.items():
         assert f"{number} {name}" in str(caught.value)
-    assert get_person_state(ME, "bea quill").name == "bea quill"
+    assert get_person_state(ME, "bea quill").name == "Bea Quill"
 
 
 def test_a_name_that_nobody_bears_or_that_has_no_letter_is_an_error(tell_status: Tell) -> None:

@@ -101,6 +101,10 @@ def _print_state(console: Console, found: PersonStateRow) -> None:
         console.print("\nThe last word", style="bold")
         print_source(console, found.claims[f"c{state.status.claims[0]}"])
     print_demand_lines(console, found.demands)
+    if found.namesakes:
+        console.print("\nOthers of that name, whom nobody has judged to be the same", style="bold")
+    for person in found.namesakes:
+        console.print(plain(f"  {person.id}  {person.name}, in {person.documents:,} documents"))
 
 
 def _sources(told: Told) -> str:

@@ -63,6 +63,7 @@ def track(
                 "run": result.run,
                 "joined": result.joined,
                 "events": result.events,
+                "withdrawn": result.withdrawn,
                 "looked_at": result.looked_at,
                 "seconds": round(seconds, 3),
                 "by_rule": result.counts,
@@ -81,6 +82,8 @@ def track(
         f"{result.looked_at:,} demands looked at, {result.joined:,} claims joined by rule, "
         f"{len(result.proposals):,} proposals, {result.events:,} events from official records, in {seconds:,.1f} s."
     )
+    if result.withdrawn:
+        console.print(f"{result.withdrawn:,} that waited follow no more, and wait no longer.")
     if len(rows) < len(result.proposals):
         console.print(f"The last {len(rows):,} are shown; --limit 0 shows all.", style="bright_black")
     if result.proposals:

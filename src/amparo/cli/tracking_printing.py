@@ -62,12 +62,16 @@ def print_evidence(console: Console, evidence: Iterable[EvidenceRow], indent: st
         if item.document is not None:
             about = [item.claim, item.document.published_on, item.document.publisher]
             console.print(indent + plain("  ".join(filter(None, about))), style="bright_black")
+        if item.set_aside:
+            console.print(f"{indent}but {plain(item.set_aside)}", style="yellow")
 
 
 def print_event(console: Console, event: EventRow) -> None:
     """Print one event of a chain."""
     day = str(event.on) if event.on else "undated"
     gone = "  TAKEN BACK" if event.taken_back else ""
+    if event.rests_on_rejected:
+        gone = "  RESTS ON REJECTED EVIDENCE"
     console.print(f"  {day}  {event.status.replace('_', ' ')}{gone}  ({event.id})", style="bold")
     if event.reason:
         console.print("    " + plain(event.reason))

@@ -4,7 +4,7 @@ Pure functions over frozen values: the same input gives the same proposals, each
 person decides.
 """
 
-from amparo.track.answers import Said, find_said, propose_answers
+from amparo.track.answers import Said, answer_rules, find_said, propose_answers
 from amparo.track.ask import Ask, Demand
 from amparo.track.demands import block_keys, compare_asks, propose_demands
 from amparo.track.facts import Fact, Listing, MeasureStep
@@ -13,8 +13,17 @@ from amparo.track.letters import LetterTold, propose_letters
 from amparo.track.listings import asked_names, propose_listings
 from amparo.track.measure_steps import find_steps, propose_steps, read_step
 from amparo.track.measures import MeasureTold, compare_measures, propose_measures
-from amparo.track.outcomes import propose_outcomes
-from amparo.track.parties import Party, find_country, read_parties, read_party
+from amparo.track.outcomes import outcome_rules, propose_outcomes
+from amparo.track.parties import (
+    Known,
+    Parties,
+    Party,
+    are_one,
+    find_country,
+    identify,
+    read_parties,
+    read_party,
+)
 from amparo.track.person_state import Conflict, PersonState, StateClaim, Told, compute_state
 from amparo.track.proposal import Evidence, JoinProposal, StatusProposal
 from amparo.track.status import Status, StatusEvent, events_as_of, status_as_of
@@ -29,10 +38,12 @@ __all__ = [
     "Groups",
     "Join",
     "JoinProposal",
+    "Known",
     "LetterTold",
     "Listing",
     "MeasureStep",
     "MeasureTold",
+    "Parties",
     "Party",
     "PersonState",
     "Said",
@@ -42,6 +53,8 @@ __all__ = [
     "StatusProposal",
     "Terms",
     "Told",
+    "answer_rules",
+    "are_one",
     "asked_names",
     "block_keys",
     "compare_asks",
@@ -52,6 +65,8 @@ __all__ = [
     "find_country",
     "find_said",
     "find_steps",
+    "identify",
+    "outcome_rules",
     "propose_answers",
     "propose_demands",
     "propose_letters",

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from amparo.track.ask import Demand
-from amparo.track.parties import Party, read_party
+from amparo.track.parties import Parties, Party, read_party
 from amparo.track.proposal import Evidence, StatusProposal
 from amparo.track.status import Status
 from amparo.vocabulary import read_tree
@@ -130,21 +130,23 @@ def find_said(document: int, said_on: date, text: str) -> Iterator[Said]:
 
 def propose_answers(demand: Demand, said: Iterable[Said]) -> tuple[StatusProposal, ...]:
     """Return what sentences of later documents propose for `demand`: of each rule the earliest one."""
-    addressees = {p.key for p in demand.parties("addressees") if not p.vague}
-    askers = {p.key for p in demand.parties("askers")}
-    surnames = {key.rpartition(" ")[2] for key in askers}
-    concerned = {p.key for p in demand.parties("bearing") if p.kind == "person" and not p.vague}
+    asking, asked_of = demand.parties("askers"), demand.parties("addressees")
+    askers = Parties(asking)
+    addressees = Parties(p for p in asked_of if not p.vague and p not in askers)
+    surnames = {name.rpartition(" ")[2] for p in asking for name in p.every_name}
+    persons = (p for p in demand.parties("bearing") if p.kind == "person" and not p.vague)
+    concerned = Parties(p for p in persons if p not in askers and p not in Parties(asked_of))
     found: dict[str, StatusProposal] = {}
     for item in sorted(said, key=lambda s: (s.said_on, s.document, s.start)):
         rule = _rules()[item.rule]
         if rule.id in found or (rule.asks and demand.type not in rule.asks):
             continue
-        by = {p.key for p in item.before} & addressees - askers
+        by = {p.key for p in item.before if p in addressees and p not in askers}
         if rule.needs == "asker":
             # After the first time, a text gives surnames only.
             about = {p.key for p in item.named if p.key.rpartition(" ")[2] in surnames} - by
         else:
-            about = {p.key for p in item.named} & (concerned - askers - addressees) - by
+            about = {p.key for p in item.named if p in concerned} - by
         asked = [a.said_on for a in demand.asks if a.said_on and a.document != item.document]
         first = min(asked, default=None)
         if not by or not about or first is None or not 0 < (item.said_on - first).days <= _MOST_DAYS:

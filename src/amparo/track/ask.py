@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from amparo.track.parties import Party, read_parties
+from amparo.track.parties import Known, Party, read_parties
 
 __all__ = ["Ask", "Demand"]
 
@@ -16,7 +16,8 @@ __all__ = ["Ask", "Demand"]
 class Ask:
     """One demand claim. `said_on` is the first day on which its document may have been published, None where unknown.
 
-    `lineage` is what editions of one document have in common, empty where nothing tells. Names stand as the claim has them.
+    `lineage` is what editions of one document have in common, empty where nothing tells. Names stand as the claim has them;
+    `known` is what is judged of some of them in this document.
     """
 
     id: int
@@ -29,26 +30,27 @@ class Ask:
     for_: tuple[str, ...] = ()
     via: str = ""
     lineage: str = ""
+    known: Mapping[str, Known] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def askers(self) -> frozenset[Party]:
         """Who asks."""
-        return read_parties(self.by)
+        return read_parties(self.by, self.known)
 
     @cached_property
     def addressees(self) -> frozenset[Party]:
         """Who is asked."""
-        return read_parties(self.to)
+        return read_parties(self.to, self.known)
 
     @cached_property
     def targets(self) -> frozenset[Party]:
         """Whom the act bears on."""
-        return read_parties(self.on)
+        return read_parties(self.on, self.known)
 
     @cached_property
     def beneficiaries(self) -> frozenset[Party]:
         """Who would benefit."""
-        return read_parties(self.for_)
+        return read_parties(self.for_, self.known)
 
     @cached_property
     def bearing(self) -> frozenset[Party]:

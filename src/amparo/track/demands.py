@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from amparo.track.ask import Ask
-from amparo.track.parties import Party, same_parties
+from amparo.track.parties import Parties, Party, same_parties
 from amparo.track.proposal import JoinProposal
 
 __all__ = ["block_keys", "compare_asks", "propose_demands"]
@@ -30,7 +30,7 @@ def block_keys(ask: Ask) -> Iterator[str]:
     """Yield the keys of which two asks must have one in common to be compared."""
     for party in ask.bearing:
         if not party.vague:
-            yield f"{ask.type}\n{party.key}"
+            yield from (f"{ask.type}\n{name}" for name in sorted(party.every_name))
 
 
 def _compatible(left: frozenset[Party], right: frozenset[Party]) -> tuple[bool, str]:
@@ -40,7 +40,8 @@ def _compatible(left: frozenset[Party], right: frozenset[Party]) -> tuple[bool, 
     shared = same_parties(left, right)
     if shared:
         return True, f"asked of the same: {_say(shared)}"
-    if {p.key for p in left} & {p.key for p in right}:
+    named = Parties(right)
+    if any(party in named for party in left):
         return True, ""
     countries = {p.country for p in left if p.country} & {p.country for p in right if p.country}
     # A power as a whole stands for any body of it.
@@ -70,7 +71,8 @@ def compare_asks(left: Ask, right: Ask) -> JoinProposal | None:
     if not shared or not compatible or {left.via, right.via} == {"letter", "measure"}:
         return None
     same_document = left.document == right.document or bool(left.lineage and left.lineage == right.lineage)
-    equal = {p.key for p in left.bearing} == {p.key for p in right.bearing}
+    mine, theirs = Parties(left.bearing), Parties(right.bearing)
+    equal = all(p in theirs for p in left.bearing) and all(p in mine for p in right.bearing)
     same_askers = same_parties(left.askers, right.askers)
     nested = not left.by or not right.by or len(same_askers) == min(len(left.askers), len(right.askers))
     reasons = [f"the same act: {left.type.replace('_', ' ')}", f"concerning the same: {_say(shared)}"]

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from amparo.track.ask import Demand
 from amparo.track.facts import Listing
-from amparo.track.parties import list_keeper, read_party
+from amparo.track.parties import Party, distinct_parties, list_keeper, read_party
 from amparo.track.proposal import Evidence, StatusProposal
 from amparo.track.status import Status
 
 __all__ = ["asked_names", "propose_listings"]
 
 _ASKS = ("sanction", "designate")
+#: By what the score is lowered where several persons, told apart by judgement, bear the name.
+_NAMESAKE = 0.7
 
 
 def asked_names(demand: Demand) -> tuple[str, ...]:
-    """Return the names, as documents have them, of the persons and bodies that `demand` asks to be listed; none for a demand
-    of another kind. Countries and groups without a name are listed by no entry."""
+    """Return the names, as documents have them, of the persons and bodies that `demand` asks to be listed, with the other
+    names that are theirs by judgement; none for a demand of another kind. Countries and groups without a name are listed by
+    no entry."""
     if demand.type not in _ASKS:
         return ()
-    names = {
-        name: None
-        for ask in demand.asks
-        for party in ask.targets
-        if party.kind in ("person", "body") and not party.vague and party.country != "US"
-        for name in ask.on
-        if _means(name, party.key)
-    }
+    names: set[str] = set()
+    for ask in demand.asks:
+        keys = {party.key for party in ask.targets if _may_be_listed(party)}
+        for name in ask.on:
+            if read_party(name).key in keys:
+                known = ask.known.get(name)
+                names |= {name, *(known.spelled if known and known.person else ())}
     return tuple(sorted(names))
+
+
+def _may_be_listed(party: Party) -> bool:
+    return party.kind in ("person", "body") and not party.vague and party.country != "US"
 
 
 def _may_answer(demand: Demand, item: Listing) -> bool:
@@ -39,10 +45,6 @@ def _may_answer(demand: Demand, item: Listing) -> bool:
     return not kept or not item.issuer or item.issuer in kept
 
 
-def _means(name: str, key: str) -> bool:
-    return read_party(name).key == key
-
-
 def propose_listings(demand: Demand, listings: Iterable[Listing]) -> tuple[StatusProposal, ...]:
     """Return a proposal for each entry: `met` where it came onto the list after the first asking, `overtaken` where it stood
     there before. The edition and the entry are named; where the editions do not tell whether it came before or after the
@@ -50,18 +52,24 @@ def propose_listings(demand: Demand, listings: Iterable[Listing]) -> tuple[Statu
     first = demand.first_on
     if demand.type not in _ASKS or first is None:
         return ()
-    asked = len(asked_names(demand))
+    asked = distinct_parties(filter(_may_be_listed, demand.parties("targets")))
     listings = [item for item in listings if _may_answer(demand, item)]
     return tuple(_each(demand, sorted(listings, key=lambda x: (x.asked, x.register, x.entry)), first, asked))
 
 
-def _each(demand: Demand, listings: list[Listing], first: date, asked: int) -> Iterator[StatusProposal]:
+def _each(
+    demand: Demand, listings: list[Listing], first: date, asked: Sequence[Party]
+) -> Iterator[StatusProposal]:
     for item in listings:
         came = item.listed_on
         programmes = f" under {', '.join(item.programmes)}" if item.programmes else ""
         entry = f"{item.register} entry {item.entry}, {item.name}{programmes}"
         reasons = [f"{item.asked} is alike {item.name} ({item.score:.2f})", *item.reasons]
         score = round(item.score * 0.95, 3)
+        namesakes = max((p.bearers for p in asked if item.asked in p.every_name), default=0)
+        if namesakes > 1:
+            score = round(score * _NAMESAKE, 3)
+            reasons.append(f"but {namesakes} persons named {item.asked} are told apart")
         if came is not None and came >= first:
             status, why = Status.MET, f"listed on {came} by the list itself, after it was asked on {first}"
         elif came is None and item.before is not None and item.before >= first:
@@ -86,9 +94,9 @@ def _each(demand: Demand, listings: list[Listing], first: date, asked: int) -> I
             reasons.append(
                 f"listed under {', '.join(item.programmes)}: whether that is what was asked for, the words tell"
             )
-        if status is Status.MET and asked > 1:
+        if status is Status.MET and len(asked) > 1:
             status = Status.PARTLY_MET
-            reasons.append(f"one of {asked} names asked for")
+            reasons.append(f"one of {len(asked)} names asked for")
         yield StatusProposal(
             ask=demand.id,
             status=status,

@@ -18,7 +18,7 @@ from amparo.errors import VocabularyError
 from amparo.text import fold
 from amparo.track.ask import Demand
 from amparo.track.facts import Fact
-from amparo.track.parties import Party
+from amparo.track.parties import Parties, Party, are_one, distinct_parties
 from amparo.track.proposal import Evidence, StatusProposal
 from amparo.track.status import Status
 from amparo.vocabulary import read_tree
@@ -27,6 +27,8 @@ __all__ = ["OutcomeRule", "outcome_rules", "propose_outcomes"]
 
 _DATA = Path(__file__).parent / "data"
 _MOST_EVIDENCE = 8
+#: What a name takes off the score that several persons, told apart by judgement, bear.
+_NAMESAKE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +96,34 @@ def _by_type() -> Mapping[str, tuple[OutcomeRule, ...]]:
     return {asked: tuple(rules) for asked, rules in found.items()}
 
 
-def _telling(parties: Iterable[Party]) -> frozenset[str]:
-    """Keys of those parties that names tell apart: persons and bodies. A group's words may mean anybody."""
-    return frozenset(p.key for p in parties if p.kind in ("person", "body") and not p.vague)
+def _telling(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Those parties that names tell apart: persons and bodies. A group's words may mean anybody."""
+    return tuple(p for p in parties if p.kind in ("person", "body") and not p.vague)
 
 
-def _concerned(demand: Demand, rule: OutcomeRule) -> frozenset[str]:
-    """The keys of those about whom a claim has to be. Whoever asks is not who it is asked for: that is a name misread."""
-    askers = {party.key for party in demand.parties("askers")}
-    if rule.about == "addressee":
-        return _telling(demand.parties("addressees")) - askers
-    slot = "beneficiaries" if rule.about == "beneficiary" else "targets"
+def _concerned(demand: Demand, rule: OutcomeRule) -> tuple[Party, ...]:
+    """Those about whom a claim has to be. Whoever asks is not who it is asked for: that is a name misread."""
+    askers = Parties(demand.parties("askers"))
+    slot = {"addressee": "addressees", "beneficiary": "beneficiaries"}.get(rule.about, "targets")
     found = _telling(demand.parties(slot))
     # "Free X" is read now and then as bearing on X.
-    return (found or (_telling(demand.parties("bearing")) if rule.about == "beneficiary" else found)) - askers
+    if not found and rule.about == "beneficiary":
+        found = _telling(demand.parties("bearing"))
+    return distinct_parties(p for p in found if p not in askers)
 
 
-def _witnesses(fact: Fact, rule: OutcomeRule, demand: Demand, askers: set[str]) -> bool:
+def _witnesses(fact: Fact, rule: OutcomeRule, demand: Demand, askers: Parties) -> bool:
     """Whether the claim can be a witness by this rule."""
     if fact.says not in rule.says or _names_a_thing(fact):
         return False
     if rule.dated and (fact.when is None or (demand.first_on and fact.when[0] < demand.first_on)):
         return False
     if rule.about == "addressee":
-        to = {p.key for p in fact.for_}
-        return bool(to) and to <= askers and not {p.key for p in fact.about} & askers
+        return (
+            bool(fact.for_)
+            and all(p in askers for p in fact.for_)
+            and not any(p in askers for p in fact.about)
+        )
     return rule.may_ask or not any((demand.type, p.key) in fact.asked for p in fact.about)
 
 
@@ -135,8 +140,32 @@ def _follows(demand: Demand, fact: Fact) -> bool:
     )
 
 
-def _score(demand: Demand, facts: Sequence[Fact], rule: OutcomeRule) -> tuple[float, list[str]]:
-    score, reasons = float(rule.score), []
+def _ties(concerned: Iterable[Party], facts: Sequence[Fact]) -> tuple[float, list[str]]:
+    """By what the claims are tied to those concerned: what that takes off the score, and why."""
+    less, reasons = 0.0, dict[str, None]()
+    for party in concerned:
+        meant = {about for fact in facts for about in fact.about if are_one(party, about)}
+        for about in sorted(meant, key=lambda p: (p.key, p.person)):
+            if party.person and about.person:
+                if about.key != party.key:
+                    reasons[f"{about.key} and {party.key} are one person by judgement"] = None
+                continue
+            namesakes = max(party.bearers, about.bearers)
+            if namesakes > 1:
+                less = _NAMESAKE
+                reasons[
+                    f"but {namesakes} persons named {about.key} are told apart, and whom the words mean is not judged"
+                ] = None
+            elif about.key != party.key:
+                reasons[f"a name of {party.key} by judgement: {about.key}"] = None
+    return less, list(reasons)
+
+
+def _score(
+    demand: Demand, concerned: Iterable[Party], facts: Sequence[Fact], rule: OutcomeRule
+) -> tuple[float, list[str]]:
+    less, reasons = _ties(concerned, facts)
+    score = float(rule.score) - less
     if all(fact.asserted for fact in facts):
         score -= 0.1
         reasons.append("only in a speaker's words")
@@ -168,26 +197,25 @@ def propose_outcomes(demand: Demand, facts: Iterable[Fact]) -> tuple[StatusPropo
     every = sorted(facts, key=lambda f: (f.day or date.max, f.claim))
     found: list[StatusProposal] = []
     for rule in _by_type().get(demand.type, ()):
-        keys = _concerned(demand, rule)
-        if not keys:
+        concerned = _concerned(demand, rule)
+        if not concerned:
             continue
-        askers = {p.key for p in demand.parties("askers")}
-        by_party: dict[str, list[Fact]] = defaultdict(list)
+        askers = Parties(demand.parties("askers"))
+        by_party: dict[Party, list[Fact]] = defaultdict(list)
         for fact in every:
             if not _witnesses(fact, rule, demand, askers) or not _follows(demand, fact):
                 continue
-            for party in fact.about:
-                if party.key in keys:
-                    by_party[party.key].append(fact)
-        yielded = list(_make(demand, rule, by_party, len(keys)))
-        found.extend(yielded)
+            for party in concerned:
+                if any(are_one(party, about) for about in fact.about):
+                    by_party[party].append(fact)
+        found.extend(_make(demand, rule, by_party, len(concerned)))
         if rule.id == "release.released" and by_party:
             found.extend(_contradict(demand, by_party, every))
     return tuple(found)
 
 
 def _make(
-    demand: Demand, rule: OutcomeRule, by_party: Mapping[str, list[Fact]], concerned: int
+    demand: Demand, rule: OutcomeRule, by_party: Mapping[Party, list[Fact]], concerned: int
 ) -> Iterator[StatusProposal]:
     if not by_party:
         return
@@ -195,9 +223,9 @@ def _make(
     chosen = sorted({f.claim: f for f in chosen}.values(), key=lambda f: (f.day or date.max, f.claim))[
         :_MOST_EVIDENCE
     ]
-    score, reasons = _score(demand, chosen, rule)
+    score, reasons = _score(demand, by_party, chosen, rule)
     status, first = rule.status, chosen[0]
-    names = ", ".join(sorted(by_party))
+    names = ", ".join(sorted({party.key for party in by_party}))
     if status is Status.MET and concerned > len(by_party):
         status = Status.PARTLY_MET
         reasons.append(f"for {len(by_party)} of {concerned} named")
@@ -215,18 +243,18 @@ def _make(
 
 
 def _contradict(
-    demand: Demand, released: Mapping[str, list[Fact]], facts: Sequence[Fact]
+    demand: Demand, released: Mapping[Party, list[Fact]], facts: Sequence[Fact]
 ) -> Iterator[StatusProposal]:
     """A document that comes after the release was told, and says that the person is held."""
     held_again = outcome_rules()[1]
-    for key, told in sorted(released.items()):
+    for party, told in sorted(released.items(), key=lambda item: (item[0].key, item[0].person)):
         first = told[0]
         later = [
             f
             for f in facts
             if f.says in held_again
             and not _words()[1].search(f.quote)
-            and any(p.key == key for p in f.about)
+            and any(are_one(party, p) for p in f.about)
             and first.day is not None
             and f.said_on is not None
             and f.said_on > max(first.day, first.said_on or first.day)
@@ -239,7 +267,7 @@ def _contradict(
                 rule="release.contradicted",
                 score=0.6,
                 reasons=(
-                    f"{key}: told to be held on {later[0].said_on}, after a document of {first.said_on} told of the release",
+                    f"{party.key}: told to be held on {later[0].said_on}, after a document of {first.said_on} told of the release",
                     "the sources disagree, or the person was held again",
                 ),
                 evidence=tuple(Evidence(claim=f.claim, words=f.words) for f in later[:_MOST_EVIDENCE]),

@@ -1,14 +1,15 @@
-"""Who a slot names, as far as names alone tell: a key under which two ways of naming one party meet.
+"""Who a slot names, as far as names and judgements tell: a key under which two ways of naming one party meet.
 
 "The Iranian regime", "Iran" and "the Government of Iran" are one power; "State Department" and "U.S. Department of State" one
-body. Persons meet by their folded names only. Who is who beyond that, people decide.
+body. Persons meet by their folded names, unless people have judged of the names in these very documents who is who: then the
+judgement tells, whatever the names are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -16,7 +17,20 @@ from typing import Literal
 from amparo.text import fold
 from amparo.vocabulary import armed_groups, bodies, countries, honorifics, party_nouns, read_tree
 
-__all__ = ["Party", "PartyKind", "find_country", "list_keeper", "read_parties", "read_party", "same_parties"]
+__all__ = [
+    "Known",
+    "Parties",
+    "Party",
+    "PartyKind",
+    "are_one",
+    "distinct_parties",
+    "find_country",
+    "identify",
+    "list_keeper",
+    "read_parties",
+    "read_party",
+    "same_parties",
+]
 
 PartyKind = Literal["country", "body", "person", "group"]
 _DATA = Path(__file__).parent / "data"
@@ -24,16 +38,39 @@ _ARTICLE = re.compile(r"^(?:the|a|an) |(?:'s?|[.,;:])$")
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """One party: `key` is what tells it apart, `country` the ISO code it belongs to (or a name where there is no code).
+class Known:
+    """What is judged of a name in one document: the number of the `person` whose name it is there, 0 where nobody has judged.
 
-    `vague` says that the words name nobody in particular.
+    `names` are the keys of all names under which something may be told of them, `spelled` those names as written;
+    `bearers` is how many persons, told apart by judgement, bear the name.
+    """
+
+    person: int
+    names: frozenset[str]
+    spelled: tuple[str, ...] = ()
+    bearers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party: `key` is its name, `country` the ISO code it belongs to (or a name where there is no code).
+
+    `vague` says that the words name nobody in particular. `person`, `names` and `bearers` are as in `Known`; a party of which
+    nothing is judged has none.
     """
 
     key: str
     kind: PartyKind
     country: str = ""
     vague: bool = False
+    person: int = 0
+    names: frozenset[str] = field(default=frozenset(), compare=False)
+    bearers: int = field(default=0, compare=False)
+
+    @property
+    def every_name(self) -> frozenset[str]:
+        """The keys under which claims about this party may be found."""
+        return self.names | {self.key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +190,63 @@ def list_keeper(party: Party) -> str:
     return _words().list_keepers.get(party.key, party.country)
 
 
-def read_parties(names: Iterable[str]) -> frozenset[Party]:
-    """Return whom `names` mean, each once."""
-    return frozenset(map(read_party, names))
+def identify(party: Party, known: Known | None) -> Party:
+    """Return `party` with what is judged of its name. Powers and bodies are no persons, whatever is judged of one."""
+    if known is None or party.kind in ("country", "body"):
+        return party
+    kind: PartyKind = "person" if known.person else party.kind
+    vague = party.vague and not known.person
+    return replace(
+        party, kind=kind, vague=vague, person=known.person, names=known.names, bearers=known.bearers
+    )
+
+
+def read_parties(names: Iterable[str], known: Mapping[str, Known] | None = None) -> frozenset[Party]:
+    """Return whom `names` mean, each once; `known` is what is judged of some of them in their document."""
+    if not known:
+        return frozenset(map(read_party, names))
+    return frozenset(identify(read_party(name), known.get(name)) for name in names)
+
+
+def are_one(left: Party, right: Party) -> bool:
+    """Whether two parties may be one: by judgement, where both are judged; else by a name that both bear."""
+    if left.person and right.person:
+        return left.person == right.person
+    if left.key == right.key:
+        return True
+    return (bool(left.person) and right.key in left.names) or (bool(right.person) and left.key in right.names)
+
+
+class Parties:
+    """Several parties, asked whether another is among them; `are_one` of many at once."""
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        self._persons: set[int] = set()
+        self._judged_names: set[str] = set()
+        self._keys: set[str] = set()
+        for party in parties:
+            if party.person:
+                self._persons.add(party.person)
+                self._judged_names |= party.every_name
+            else:
+                self._keys.add(party.key)
+
+    def __contains__(self, party: Party) -> bool:
+        if party.person:
+            return party.person in self._persons or not self._keys.isdisjoint(party.every_name)
+        return party.key in self._keys or party.key in self._judged_names
+
+
+def distinct_parties(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Return `parties`, of those that may be one only one: a judged one before others."""
+    found: list[Party] = []
+    for party in sorted(parties, key=lambda p: (not p.person, p.key, p.person)):
+        if not any(are_one(party, other) for other in found):
+            found.append(party)
+    return tuple(found)
 
 
 def same_parties(left: frozenset[Party], right: frozenset[Party]) -> frozenset[Party]:
     """Return the parties of `left` that `right` names too, vague ones aside."""
-    keys = {party.key for party in right}
-    return frozenset(party for party in left if party.key in keys and not party.vague)
+    named = Parties(right)
+    return frozenset(party for party in left if not party.vague and party in named)

@@ -100,6 +100,8 @@ class DecideProposal(Action[int]):
         standing = before.decision if before else ProposalAnswer.OPEN.value
         if standing == self.decision:
             raise CasebookError(say("it is {standing} already", standing=standing), where=proposal.short_id)
+        if self.decision is ProposalAnswer.WITHDRAWN:
+            raise CasebookError("only the tracker withdraws a proposal", where=proposal.short_id)
         if self.decision is ProposalAnswer.REJECTED and not self.reason.strip():
             raise CasebookError("a rejection needs a reason", where=proposal.short_id)
         row = ProposalDecision(
@@ -138,6 +140,8 @@ class DecideProposal(Action[int]):
                     at=at,
                 )
             )
+        elif proposal.takes_back is not None:
+            made.extend(_take_back_or_restore(proposal, self.decision, self.reason, viewer, at))
         elif self.decision is ProposalAnswer.ACCEPTED:
             made.append(
                 StatusRow(
@@ -162,6 +166,40 @@ class DecideProposal(Action[int]):
         for row in made:
             row.save()
         return made
+
+
+def _take_back_or_restore(
+    proposal: Proposal, decision: ProposalAnswer, reason: str, viewer: Viewer, at: datetime
+) -> list[TrackedRow]:
+    """What follows from a decision to take an event back: it is taken back; where that decision is undone, it is entered
+    again."""
+    taken = StatusRow.objects.exclude(takes_back=None)
+    first = StatusRow.objects.get(pk=proposal.takes_back or 0)
+    same = StatusRow.objects.filter(
+        claim=first.claim, status=first.status, day=first.day, proposal=first.proposal, takes_back=None
+    )
+    standing = same.exclude(pk__in=taken.values("takes_back")).order_by("pk").last()
+    if decision is ProposalAnswer.ACCEPTED:
+        if standing is None:
+            raise CasebookError("it was taken back already", where=first.short_id)
+        row = _take_back(standing, reason or "; ".join(proposal.reasons), viewer, at)
+        row.proposal = proposal.pk
+        return [row]
+    if standing is not None or not taken.filter(proposal=proposal.pk).exists():
+        return []
+    return [
+        StatusRow(
+            claim=first.claim,
+            status=first.status,
+            day=first.day,
+            reason=first.reason or reason,
+            evidence=first.evidence,
+            proposal=first.proposal,
+            restricted=first.restricted,
+            author=viewer.name,
+            at=at,
+        )
+    ]
 
 
 def _take_back(event: StatusRow, reason: str, viewer: Viewer, at: datetime) -> StatusRow:

@@ -50,10 +50,12 @@ class Verdict(models.TextChoices):
 
 
 class ProposalAnswer(models.TextChoices):
-    """What is decided of a proposal. `OPEN` takes a decision back."""
+    """What is decided of a proposal. `OPEN` takes a decision back; `WITHDRAWN` is the tracker's own word, that it does not
+    follow any more."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
     OPEN = "open"
 
 
@@ -86,11 +88,13 @@ class RunQuerySet(AppendOnlyQuerySet["TrackerRun"]):
 
 
 class TrackerRun(AppendOnly):
-    """One run of the tracker: how far the casebook went when it looked."""
+    """One run of the tracker: how far the casebook went when it looked. `last_identity` is a judgement on people."""
 
     last_claim = models.BigIntegerField()
     last_judgement = models.BigIntegerField()
     last_edition = models.BigIntegerField()
+    last_identity = models.BigIntegerField(default=0)
+    last_official_id = models.BigIntegerField(default=0)
     author = models.CharField(max_length=200)
     at = models.DateTimeField()
 
@@ -136,7 +140,8 @@ class Proposal(_TrackedRow):
     """What a rule proposes, for a person to accept or reject.
 
     A joining has `left` and `right`; an event has `left` (an ask of the demand), `status` and `day`. `key` is what it is
-    known by: a rejected one does not come back under it. `replaces` is the older proposal that it says more fully.
+    known by: a rejected one does not come back under it. `replaces` is the older proposal that it says more fully. One that
+    proposes to take an event back names it in `takes_back`, with the event's own `status` and `day`.
     """
 
     sort = models.CharField(max_length=10, choices=ThingSort.choices)
@@ -151,6 +156,7 @@ class Proposal(_TrackedRow):
     official = models.BooleanField(default=False)
     key = models.CharField(max_length=64, db_index=True)
     replaces = models.BigIntegerField(null=True, blank=True, db_index=True)
+    takes_back = models.BigIntegerField(null=True, blank=True)
 
     objects = TrackedQuerySet["Proposal"].as_manager()
 

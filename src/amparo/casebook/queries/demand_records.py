@@ -257,7 +257,7 @@ def _make_events(
     back = {row.takes_back: row for row in seen if row.takes_back is not None}
     kept = [row for row in seen if row.takes_back is None and (on is None or event_of(row).day <= on)]
     kept.sort(key=lambda row: (event_of(row).day, row.pk))
-    evidence = make_evidence(viewer, [row.evidence for row in kept])
+    evidence = make_evidence(viewer, [row.evidence for row in kept], known=known)
     return tuple(
         EventRow(
             id=row.short_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from amparo.casebook.models import Claim, Document
@@ -10,15 +11,17 @@ from amparo.casebook.queries.claims import make_ref, read_claims
 from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.shapes import ClaimRow
 from amparo.casebook.queries.tracking_shapes import EvidenceRow
+from amparo.casebook.tracking.proposals import find_set_aside
 from amparo.casebook.viewer import Viewer
 
 __all__ = ["make_evidence"]
 
 
 def make_evidence(
-    viewer: Viewer, lists: Sequence[Sequence[Mapping[str, Any]]]
+    viewer: Viewer, lists: Sequence[Sequence[Mapping[str, Any]]], *, known: date | None = None
 ) -> tuple[tuple[EvidenceRow, ...], ...]:
-    """Return the rows of each of `lists` of stored evidence, leaving out what the viewer may not see."""
+    """Return the rows of each of `lists` of stored evidence, leaving out what the viewer may not see. What was rejected since
+    says so; with `known`, only what was by the end of that day."""
     ids = sorted({int(item["claim"]) for items in lists for item in items if "claim" in item})
     seen: dict[str, ClaimRow] = {}
     for part in in_parts(ids):
@@ -27,11 +30,17 @@ def make_evidence(
     named = {int(item["document"]) for items in lists for item in items if "document" in item}
     rows = Document.objects.visible_to(viewer).filter(pk__in=named).defer("text", "pages")
     documents = {row.pk: row for row in rows}
-    return tuple(tuple(row for item in items if (row := _make(item, seen, documents))) for items in lists)
+    gone = find_set_aside(ids, known=known)
+    return tuple(
+        tuple(row for item in items if (row := _make(item, seen, documents, gone))) for items in lists
+    )
 
 
 def _make(
-    item: Mapping[str, Any], seen: Mapping[str, ClaimRow], documents: Mapping[int, Document]
+    item: Mapping[str, Any],
+    seen: Mapping[str, ClaimRow],
+    documents: Mapping[int, Document],
+    gone: Mapping[int, str],
 ) -> EvidenceRow | None:
     if "document" in item:
         document = documents.get(int(item["document"]))
@@ -52,4 +61,5 @@ def _make(
         claim=claim.id,
         quote=claim.evidence[0].quote if claim.evidence else "",
         document=claim.document,
+        set_aside=gone.get(int(item["claim"]), ""),
     )

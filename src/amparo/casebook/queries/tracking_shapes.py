@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from amparo.casebook.queries.shapes import ClaimRow, DocumentRef, QuoteRow
+from amparo.casebook.queries.shapes import ClaimRow, DocumentRef, PersonRow, QuoteRow
 
 __all__ = [
     "AskRow",
@@ -72,7 +72,10 @@ class AskRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRow:
-    """What supports an event, in a line: a claim (with its first words) or an entry of a register in an edition."""
+    """What supports an event, in a line: a claim (with its first words) or an entry of a register in an edition.
+
+    `set_aside` says who has rejected or corrected the claim since, when and why; empty where nobody has.
+    """
 
     words: str
     claim: str = ""
@@ -81,6 +84,7 @@ class EvidenceRow:
     register: str = ""
     edition: str = ""
     entry: str = ""
+    set_aside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,11 @@ class EventRow:
     evidence: tuple[EvidenceRow, ...]
     proposal: str = ""
     taken_back: str = ""
+
+    @property
+    def rests_on_rejected(self) -> bool:
+        """Whether it counts, and every claim that supports it has been rejected or corrected since."""
+        return bool(self.evidence) and not self.taken_back and all(item.set_aside for item in self.evidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,12 +211,19 @@ class MeasureDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonStateRow:
-    """The state of one person as of a day (see `amparo.track.PersonState`), with the claims that it names."""
+    """The state of one person as of a day (see `amparo.track.PersonState`), with the claims that it names.
+
+    `id` is the person's (`p12`), empty where no person is known by that name; `joined` says that people have judged, or an
+    official id shows, which names in documents are theirs. `namesakes` bear one of their names.
+    """
 
     name: str
     state: Any
+    id: str = ""
+    joined: bool = False
     claims: dict[str, ClaimRow] = field(default_factory=dict)
     demands: tuple[DemandRow, ...] = ()
+    namesakes: tuple[PersonRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

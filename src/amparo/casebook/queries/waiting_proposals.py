@@ -58,7 +58,9 @@ def _make_rows(viewer: Viewer, rows: Sequence[Proposal]) -> tuple[WaitingRow, ..
         else:
             number = numbers.get(roots.get(row.left, row.left), row.left)
             day = f" on {row.day}" if row.day else ""
-            question = f"{row.status.replace('_', ' ').capitalize()}{day}? q{number}: {words}"
+            status = row.status.replace("_", " ")
+            asked = f"Take back “{status}{day}”" if row.takes_back else f"{status.capitalize()}{day}"
+            question = f"{asked}? q{number}: {words}"
             concerns = f"q{number}"
         found.append(
             WaitingRow(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from amparo.casebook.models import Claim, DemandRecord, Document, Scope
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.grouping import find_members, find_roots
+from amparo.casebook.tracking.identities import Identities
 from amparo.casebook.tracking.keys import fact_keys, find_claims
 from amparo.casebook.tracking.reading import FACT_KINDS, read_asks, read_facts
 from amparo.casebook.tracking.register_facts import RegisterFacts
@@ -31,21 +33,26 @@ _AT_ONCE = 500
 _SIDES = ("beneficiaries", "targets", "bearing", "addressees")
 
 
-def read_demands(roots: Iterable[int]) -> list[Demand]:
+def read_demands(roots: Iterable[int], people: Identities) -> list[Demand]:
     """Return the demands of the groups `roots`, each with all its asks in force."""
     members = find_members("demand", roots)
-    asks = {ask.id: ask for ask in read_asks([c for claims in members.values() for c in claims])}
+    ids = [claim for claims in members.values() for claim in claims]
+    asks = {ask.id: ask for ask in read_asks(ids, people=people)}
     found = (tuple(asks[c] for c in claims if c in asks) for _, claims in sorted(members.items()))
     return [Demand(mine) for mine in found if mine]
 
 
-def find_touched(claims: QuerySet[Claim], editions: bool) -> set[int]:
-    """Return the groups of demands for which `claims` may be new: new asks, and asks of whom a new claim speaks. With
-    `editions`, those too that a register may answer."""
+def find_touched(
+    claims: QuerySet[Claim], people: Identities, *, editions: bool = False, renamed: Iterable[str] = ()
+) -> set[int]:
+    """Return the groups of demands for which `claims` may be new, in force or not: new asks, and asks of whom one of them
+    speaks. With `editions`, those too that a register may answer; with `renamed`, those that one of these names is in."""
     asks = set(claims.filter(kind="demand").values_list("pk", flat=True))
-    facts = read_facts(claims.filter(kind__in=FACT_KINDS).values_list("pk", flat=True))
-    keys = {key for fact in facts for key in fact_keys(fact)}
-    asks |= find_claims({f"ask {key.removeprefix('fact ')}" for key in keys})
+    # A claim that was rejected answers nothing any more: that is news too.
+    told = claims.filter(kind__in=FACT_KINDS).values_list("pk", flat=True)
+    facts = read_facts(told, people=people, set_aside=True)
+    names = {key.removeprefix("fact ") for fact in facts for key in fact_keys(fact)}
+    asks |= find_claims({f"ask {name}" for name in names | people.widen(renamed)})
     # A measure that is new may be the one by which its document asks.
     documents = claims.filter(kind="measure").values("document_id")
     asks |= set(Claim.objects.filter(kind="demand", document_id__in=documents).values_list("pk", flat=True))
@@ -64,15 +71,17 @@ def _answerable() -> Iterator[int]:
     yield from find_roots("demand", by_measure).values()
 
 
-def find_events(roots: Iterable[int], registers: RegisterFacts) -> Iterator[StatusProposal]:
+def find_events(
+    roots: Iterable[int], registers: RegisterFacts, people: Identities
+) -> Iterator[StatusProposal]:
     """Yield what is proposed for the demands `roots`, from every claim about those concerned and from the registers."""
     for part in in_parts(sorted(set(roots)), _AT_ONCE):
-        demands = read_demands(part)
-        by_key = _facts_about(demands)
+        demands = read_demands(part, people)
+        by_key = _facts_about(demands, people)
         listings = registers.find_listings({name for d in demands for name in asked_names(d)})
         steps = registers.find_steps(demands)
         for demand in demands:
-            keys = {p.key for side in _SIDES for p in demand.parties(side)}
+            keys = {name for side in _SIDES for p in demand.parties(side) for name in p.every_name}
             facts = {f.claim: f for key in keys for f in by_key.get(key, ())}
             yield from propose_outcomes(demand, facts.values())
             yield from propose_listings(
@@ -81,10 +90,10 @@ def find_events(roots: Iterable[int], registers: RegisterFacts) -> Iterator[Stat
             yield from propose_steps(demand, steps.get(demand.id, ()))
 
 
-def find_answers(documents: QuerySet[Document]) -> Iterator[StatusProposal]:
+def find_answers(documents: QuerySet[Document], people: Identities) -> Iterator[StatusProposal]:
     """Yield what sentences of `documents` propose: that an addressee replied, promised, refused or reported."""
     said = [
-        item
+        replace(item, before=people.settle(pk, item.before), named=people.settle(pk, item.named))
         for pk, day, text in documents.exclude(published_earliest=None)
         .order_by("pk")
         .values_list("pk", "published_earliest", "text")
@@ -94,23 +103,25 @@ def find_answers(documents: QuerySet[Document]) -> Iterator[StatusProposal]:
     ]
     by_speaker: dict[str, list[Said]] = {}
     for item in said:
-        for party in item.before:
-            by_speaker.setdefault(party.key, []).append(item)
-    asks = find_claims({f"ask {key}" for key in by_speaker})
+        for name in {name for party in item.before for name in party.every_name}:
+            by_speaker.setdefault(name, []).append(item)
+    asks = find_claims({f"ask {name}" for name in by_speaker})
     roots = sorted(set(find_roots("demand", asks).values()))
     for part in in_parts(roots, _AT_ONCE):
-        for demand in read_demands(part):
-            heard = {id(s): s for p in demand.parties("addressees") for s in by_speaker.get(p.key, ())}
+        for demand in read_demands(part, people):
+            names = {name for p in demand.parties("addressees") for name in p.every_name}
+            heard = {id(s): s for name in names for s in by_speaker.get(name, ())}
             if heard:
                 yield from propose_answers(demand, heard.values())
 
 
-def _facts_about(demands: Sequence[Demand]) -> dict[str, list[Fact]]:
-    keys = {p.key for d in demands for side in _SIDES for p in d.parties(side) if not p.vague}
+def _facts_about(demands: Sequence[Demand], people: Identities) -> dict[str, list[Fact]]:
+    parties = {p for d in demands for side in _SIDES for p in d.parties(side) if not p.vague}
+    names = {name for party in parties for name in party.every_name}
     found: dict[str, list[Fact]] = {}
-    claims = find_claims({f"fact {key}" for key in keys})
+    claims = find_claims({f"fact {name}" for name in names})
     for chunk in in_parts(sorted(claims)):
-        for fact in read_facts(chunk):
-            for party in fact.about:
-                found.setdefault(party.key, []).append(fact)
+        for fact in read_facts(chunk, people=people):
+            for name in {name for party in fact.about for name in party.every_name}:
+                found.setdefault(name, []).append(fact)
     return found

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from amparo.casebook.models import Claim, Joining, Value
 from amparo.casebook.parting import in_parts
+from amparo.casebook.tracking.identities import Identities
 from amparo.casebook.tracking.keys import ask_keys, find_claims, measure_keys
 from amparo.casebook.tracking.reading import read_asks, read_letters, read_measures, read_text
 from amparo.track import JoinProposal, LetterTold, propose_demands, propose_letters, propose_measures
@@ -20,16 +21,18 @@ _WINDOW = timedelta(days=14)
 _WHOLE = 2000
 
 
-def find_joins(first: int) -> Iterator[JoinProposal]:
-    """Yield what the claims with ids from `first` on propose, against one another and against the older ones."""
+def find_joins(first: int, people: Identities, renamed: Iterable[str] = ()) -> Iterator[JoinProposal]:
+    """Yield what the claims with ids from `first` on propose, against one another and against the older ones; and what the
+    older asks propose in which one of the names `renamed` stands."""
     new = Claim.objects.filter(pk__gte=first)
 
     def ids(kind: str) -> list[int]:
         return list(new.filter(kind=kind).values_list("pk", flat=True))
 
-    asks = read_asks(ids("demand"))
+    again = find_claims({f"ask {name}" for name in people.widen(renamed)})
+    asks = read_asks({*ids("demand"), *again}, people=people)
     like = {key for ask in asks for key in ask_keys(ask) if key.startswith("like ")}
-    yield from propose_demands(asks, read_asks(_older(like, first)))
+    yield from propose_demands(asks, read_asks(_older(like, first), people=people))
     measures = read_measures(ids("measure"))
     keys = {key for measure in measures for key in measure_keys(measure)}
     yield from propose_measures(measures, read_measures(_older(keys, first)))

@@ -1,4 +1,8 @@
-"""The keys by which the tracker finds claims again without reading all of them."""
+"""The keys by which the tracker finds claims again without reading all of them.
+
+What is written down for a claim are the names that it gives. What is looked for are those, and every other name that people have
+judged to be the same person's: a judgement makes no key anew.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +22,16 @@ def ask_keys(ask: Ask) -> Iterator[str]:
     """Yield the keys of an ask: for its like, and for what may answer it."""
     yield from (f"like {key}" for key in block_keys(ask))
     for slot in ("addressees", "targets", "beneficiaries"):
-        yield from (f"ask {party.key}" for party in getattr(ask, slot) if not party.vague)
+        for party in getattr(ask, slot):
+            if not party.vague:
+                yield from (f"ask {name}" for name in sorted(party.every_name))
 
 
 def fact_keys(fact: Fact) -> Iterator[str]:
     """Yield the keys of a claim that may answer an ask."""
-    yield from (f"fact {party.key}" for party in fact.about if not party.vague)
+    for party in fact.about:
+        if not party.vague:
+            yield from (f"fact {name}" for name in sorted(party.every_name))
 
 
 def measure_keys(measure: MeasureTold) -> Iterator[str]:

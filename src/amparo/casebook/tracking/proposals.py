@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from amparo.casebook.models import ClaimGroup, Proposal, ProposalAnswer, ProposalDecision
+from amparo.casebook.models import (
+    ClaimGroup,
+    Decision,
+    Judgement,
+    Proposal,
+    ProposalAnswer,
+    ProposalDecision,
+    StatusRow,
+    Subject,
+)
 from amparo.casebook.models.judgement import set_aside
+from amparo.casebook.parting import in_parts
 from amparo.casebook.viewer import Viewer
 from amparo.track import Evidence
 
-__all__ = ["answered", "evidence_marks", "latest_decisions", "waiting_proposals"]
+__all__ = ["answered", "evidence_marks", "find_set_aside", "latest_decisions", "waiting_proposals"]
 
 
 def answered() -> QuerySet[Any, Any]:
@@ -35,6 +46,7 @@ def waiting_proposals(viewer: Viewer) -> QuerySet[Proposal]:
             sort=OuterRef(OuterRef("sort")), claim=OuterRef(OuterRef("left"))
         ).values("root"),
     )
+    by_hand = StatusRow.objects.filter(takes_back=OuterRef("takes_back")).exclude(proposal=OuterRef("pk"))
     replaced = Proposal.objects.exclude(replaces=None).order_by().values("replaces")
     return (
         Proposal.objects.visible_to(viewer)
@@ -42,6 +54,7 @@ def waiting_proposals(viewer: Viewer) -> QuerySet[Proposal]:
         .exclude(pk__in=replaced)
         .exclude(pk__in=_unsupported())
         .filter(~Exists(same_group))
+        .filter(~Exists(by_hand))
         .order_by(F("score").desc(), "pk")
     )
 
@@ -51,9 +64,12 @@ def _unsupported() -> list[int]:
     gone = set(set_aside().values_list("subject_id", flat=True))
     if not gone:
         return []
-    rows = Proposal.objects.values_list("pk", "left", "evidence").iterator(chunk_size=2000)
+    # To take an event back is proposed just because its evidence was rejected.
+    rows = Proposal.objects.filter(takes_back=None).values_list("pk", "left", "evidence")
     return [
-        pk for pk, left, evidence in rows if left in gone or any(e.get("claim") in gone for e in evidence)
+        pk
+        for pk, left, evidence in rows.iterator(chunk_size=2000)
+        if left in gone or any(e.get("claim") in gone for e in evidence)
     ]
 
 
@@ -66,3 +82,19 @@ def latest_decisions(proposals: Iterable[int]) -> dict[int, ProposalDecision]:
 def evidence_marks(evidence: Iterable[Mapping[str, Any]]) -> set[str]:
     """Return what makes the stored `evidence` this evidence and no other."""
     return {Evidence.from_json(dict(item)).mark for item in evidence}
+
+
+def find_set_aside(claims: Iterable[int], *, known: date | None = None) -> dict[int, str]:
+    """Return those of `claims` whose latest judgement, or latest by the end of the day `known`, rejects or corrects them, with
+    who did so, when and why."""
+    found: dict[int, str] = {}
+    for part in in_parts(sorted(set(claims))):
+        rows = Judgement.objects.filter(subject=Subject.CLAIM, subject_id__in=part).order_by("pk")
+        for row in rows.filter(at__date__lte=known) if known else rows:
+            found.pop(row.subject_id, None)
+            if row.decision in (Decision.REJECTED, Decision.CORRECTED):
+                reason = f": {row.reason}" if row.reason else ""
+                found[row.subject_id] = (
+                    f"c{row.subject_id} was {row.decision} by {row.author} on {row.at.date()}{reason}"
+                )
+    return found

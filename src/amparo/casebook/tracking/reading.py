@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,10 @@ from amparo import model
 from amparo.casebook.headline import headline
 from amparo.casebook.models import Claim, Document, Evidence
 from amparo.casebook.parting import in_parts
+from amparo.casebook.tracking.identities import Identities
 from amparo.errors import ClaimError
 from amparo.records import congress_of, parse_measure_number
-from amparo.track import Ask, Fact, LetterTold, MeasureTold, read_parties
+from amparo.track import Ask, Fact, Known, LetterTold, MeasureTold, Party, read_parties
 from amparo.vocabulary import programmes
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _FIRST_CONGRESS = 1789
+_SLOTS = ("by", "to", "on", "for")
 FACT_KINDS = ("detention", "proceeding", "designation", "letter")
 _ANSWERABLE = ("release", "return", "sanction", "designate", "investigate", "prosecute")
 
@@ -63,8 +65,16 @@ def _bounds(slots: dict[str, Any], slot: str) -> tuple[date, date] | None:
     return None if date.min in (first, last) or last == date.max else (first, last)
 
 
-def read_asks(ids: Iterable[int] | None = None, *, set_aside: bool = False) -> list[Ask]:
-    """Return the demand claims in force, or those of them with `ids`."""
+def read_asks(
+    ids: Iterable[int] | None = None, *, people: Identities | None = None, set_aside: bool = False
+) -> list[Ask]:
+    """Return the demand claims in force, or those of them with `ids`; with `people`, each with what is judged of its names."""
+
+    def known(document: int, slots: dict[str, Any]) -> Mapping[str, Known]:
+        if people is None:
+            return {}
+        return people.find_all(document, {name for slot in _SLOTS for name in _names(slots, slot)})
+
     return [
         Ask(
             id=pk,
@@ -77,13 +87,17 @@ def read_asks(ids: Iterable[int] | None = None, *, set_aside: bool = False) -> l
             for_=_names(slots, "for"),
             via=str(slots.get("via") or ""),
             lineage=lineage,
+            known=known(document, slots),
         )
         for pk, document, said_on, slots, lineage, _, _ in _rows(["demand"], ids, set_aside=set_aside)
     ]
 
 
-def read_facts(ids: Iterable[int] | None = None, *, set_aside: bool = False) -> list[Fact]:
-    """Return the claims in force that may answer a demand, or those of them with `ids`."""
+def read_facts(
+    ids: Iterable[int] | None = None, *, people: Identities | None = None, set_aside: bool = False
+) -> list[Fact]:
+    """Return the claims in force that may answer a demand, or those of them with `ids`; with `people`, each with what is
+    judged of its names."""
     rows = list(_rows(FACT_KINDS, ids, set_aside=set_aside))
     asked = _read_asked({row[1] for row in rows})
     quotes = _read_quotes([row[0] for row in rows])
@@ -100,6 +114,7 @@ def read_facts(ids: Iterable[int] | None = None, *, set_aside: bool = False) -> 
                 bool(asserted),
                 asked.get(document, frozenset()),
                 quotes.get(pk, ""),
+                people,
             )
         )
         is not None
@@ -135,6 +150,7 @@ def _make_fact(
     asserted: bool,
     asked: frozenset[tuple[str, str]],
     quote: str,
+    people: Identities | None,
 ) -> Fact | None:
     when = _bounds(slots, "date")
     holders: tuple[str, ...] = ()
@@ -151,14 +167,18 @@ def _make_fact(
         says, about, for_ = "answered", _names(slots, "by"), _names(slots, "to")
     if not about:
         return None
+
+    def read(names: tuple[str, ...]) -> frozenset[Party]:
+        return read_parties(names, people.find_all(document, names) if people else None)
+
     return Fact(
         claim=pk,
         document=document,
         said_on=said_on,
         says=says,
-        about=read_parties(about),
-        holders=read_parties(holders),
-        for_=read_parties(for_),
+        about=read(about),
+        holders=read(holders),
+        for_=read(for_),
         when=when,
         asserted=asserted,
         asked=asked,

@@ -22,16 +22,17 @@ from amparo.casebook.models import (
     TrackerRun,
     Verdict,
 )
-from amparo.casebook.parting import in_parts
-from amparo.casebook.tracking.demand_rows import event_of
+from amparo.casebook.tracking.doubting import doubt_events, find_resting_on
 from amparo.casebook.tracking.events import find_answers, find_events, find_touched
-from amparo.casebook.tracking.grouping import find_members, find_roots
+from amparo.casebook.tracking.grouping import find_roots
+from amparo.casebook.tracking.identities import Identities, find_renamed, identity_heads
 from amparo.casebook.tracking.joins import find_joins, judged_pairs
-from amparo.casebook.tracking.proposals import answered, evidence_marks
 from amparo.casebook.tracking.reading import read_restricted
 from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.tracking.register_facts import RegisterFacts, last_edition
-from amparo.track import JoinProposal, Status, StatusProposal, status_as_of
+from amparo.casebook.tracking.withdrawing import withdraw_joins, withdraw_outcomes
+from amparo.casebook.tracking.writing import find_made, let_wait_again, was_withdrawn, write_proposals
+from amparo.track import JoinProposal
 
 __all__ = ["RunResult", "run_tracker"]
 
@@ -41,7 +42,7 @@ _BATCH = 500
 @dataclass(frozen=True, slots=True)
 class RunResult:
     """What a run left: the ids of the proposals it made, how many claims rules joined, how many events official records made
-    count, and how many demands were looked at. `counts` are the proposals by rule."""
+    count, and how many demands were looked at. `counts` are the proposals by rule, `withdrawn` how many that waited follow no more."""
 
     run: int | None
     proposals: tuple[int, ...] = ()
@@ -49,14 +50,52 @@ class RunResult:
     events: int = 0
     looked_at: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    withdrawn: int = 0
 
 
-def _heads() -> tuple[int, int, int]:
-    return (
-        Claim.objects.aggregate(m=Max("pk"))["m"] or 0,
-        Judgement.objects.aggregate(m=Max("pk"))["m"] or 0,
-        last_edition(),
-    )
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """How far the casebook goes: the latest claim, judgement on a claim, edition of a register, judgement on people, official
+    id of a person."""
+
+    claim: int = 0
+    judgement: int = 0
+    edition: int = 0
+    identity: int = 0
+    official_id: int = 0
+
+    @classmethod
+    def of(cls, run: TrackerRun | None) -> _Heads:
+        """Return how far it went when `run` looked; nowhere without one."""
+        if run is None:
+            return cls()
+        return cls(
+            run.last_claim, run.last_judgement, run.last_edition, run.last_identity, run.last_official_id
+        )
+
+    @classmethod
+    def read(cls) -> _Heads:
+        """Return how far it goes now."""
+        return cls(
+            Claim.objects.aggregate(m=Max("pk"))["m"] or 0,
+            Judgement.objects.aggregate(m=Max("pk"))["m"] or 0,
+            last_edition(),
+            *identity_heads(),
+        )
+
+    def start_run(self, author: str, at: datetime) -> TrackerRun:
+        """Write down a run that looks so far."""
+        run = TrackerRun(
+            last_claim=self.claim,
+            last_judgement=self.judgement,
+            last_edition=self.edition,
+            last_identity=self.identity,
+            last_official_id=self.official_id,
+            author=author,
+            at=at,
+        )
+        run.save()
+        return run
 
 
 def run_tracker(*, author: str, at: datetime, count_official: bool, everything: bool) -> RunResult:
@@ -67,31 +106,29 @@ def run_tracker(*, author: str, at: datetime, count_official: bool, everything: 
     """
     refresh_tables()
     last = TrackerRun.objects.order_by("-pk").first()
-    claim, judgement, edition = _heads()
-    before = (
-        (last.last_claim, last.last_judgement, last.last_edition) if last and not everything else (0, 0, 0)
-    )
-    if before == (claim, judgement, edition):
+    before, now = _Heads.of(None if everything else last), _Heads.read()
+    if last and not everything and before == now:
         return RunResult(None)
-    run = TrackerRun(last_claim=claim, last_judgement=judgement, last_edition=edition, author=author, at=at)
-    run.save()
-    joined, asked = _write_joins(find_joins(before[0] + 1), run)
+    run = now.start_run(author, at)
+    people = Identities()
+    renamed = find_renamed(before.identity, before.official_id) if last else set()
+    joined, asked = _write_joins(find_joins(before.claim + 1, people, renamed), run)
     refresh_tables()
-    judged = Judgement.objects.filter(subject=Subject.CLAIM, pk__gt=before[1])
-    new = Claim.objects.filter(pk__gt=before[0]) | Claim.objects.filter(pk__in=judged.values("subject_id"))
-    touched = find_touched(new, editions=edition > before[2])
-    fresh = _Fresh(run)
-    for proposal in find_events(touched, RegisterFacts()):
-        fresh.add(proposal)
+    judged = Judgement.objects.filter(subject=Subject.CLAIM, pk__gt=before.judgement)
+    subjects = set(judged.values_list("subject_id", flat=True))
+    new = Claim.objects.filter(pk__gt=before.claim) | Claim.objects.filter(pk__in=judged.values("subject_id"))
+    touched = find_touched(new, people, editions=now.edition > before.edition, renamed=renamed)
+    touched |= find_resting_on(subjects)
+    proposals = list(find_events(touched, RegisterFacts(), people))
+    withdrawn = withdraw_joins(renamed, people, run) + withdraw_outcomes(touched, proposals, run)
     first = (
-        Claim.objects.filter(pk__gt=before[0]).order_by("pk").values_list("document_id", flat=True).first()
+        Claim.objects.filter(pk__gt=before.claim).order_by("pk").values_list("document_id", flat=True).first()
     )
     if first is not None:
         # Documents come in with their claims: from the first new claim's on they are new.
-        since = Document.objects.filter(pk__gte=first) if before[0] else Document.objects.all()
-        for proposal in find_answers(since):
-            fresh.add(proposal)
-    made = fresh.write()
+        since = Document.objects.filter(pk__gte=first) if before.claim else Document.objects.all()
+        proposals.extend(find_answers(since, people))
+    made = [*write_proposals(proposals, run), *doubt_events(touched, proposals, run)]
     events = _count_official(made, run) if count_official else 0
     refresh_tables()
     every = [*asked, *made]
@@ -102,6 +139,7 @@ def run_tracker(*, author: str, at: datetime, count_official: bool, everything: 
         events,
         len(touched),
         dict(Counter(row.rule for row in every).most_common()),
+        withdrawn,
     )
 
 
@@ -133,7 +171,8 @@ def _write_joins(found: Iterable[JoinProposal], run: TrackerRun) -> tuple[int, l
         s: find_roots(s, [c for j in rest if j.sort == s for c in (j.left, j.right)])
         for s in {j.sort for j in rest}
     }
-    known = _known_keys(j.key for j in rest)
+    known = find_made(j.key for j in rest)
+    let_wait_again((made[-1][0] for made in known.values() if was_withdrawn(made[-1])), run)
     apart = _kept_apart()
     rows, seen = [], set()
     for j in sorted(rest, key=lambda j: (-j.score, j.left, j.right)):
@@ -174,114 +213,6 @@ def _kept_apart() -> set[tuple[str, int, int]]:
         roots = find_roots(sort, [c for pair in mine for c in pair])
         found.update((sort, *sorted((roots[left], roots[right]))) for left, right in mine)  # type: ignore[misc]
     return found
-
-
-def _known_keys(keys: Iterable[str]) -> dict[str, set[int]]:
-    """Which of `keys` were proposed before, and for which claims."""
-    found: dict[str, set[int]] = {}
-    for part in in_parts(sorted(set(keys))):
-        for key, left in Proposal.objects.filter(key__in=part).values_list("key", "left"):
-            found.setdefault(key, set()).add(left)
-    return found
-
-
-class _Fresh:
-    """Proposals of one run for demands, those left out that were made before or that tell nothing new."""
-
-    def __init__(self, run: TrackerRun) -> None:
-        self._run = run
-        self._waiting: list[StatusProposal] = []
-
-    def add(self, proposal: StatusProposal) -> None:
-        """Take one note of."""
-        self._waiting.append(proposal)
-
-    def write(self) -> list[Proposal]:
-        """Write down the new ones."""
-        rows: list[Proposal] = []
-        for at in range(0, len(self._waiting), _BATCH):
-            rows.extend(self._write_some(self._waiting[at : at + _BATCH]))
-        return rows
-
-    def _write_some(self, some: Sequence[StatusProposal]) -> list[Proposal]:
-        members = find_members("demand", {p.ask for p in some})
-        known = _known_keys(p.key for p in some)
-        ids = sorted({c for claims in members.values() for c in claims})
-        events = _events_of(ids)
-        older = _open_proposals(ids)
-        hidden_claims = read_restricted([*ids, *(e.claim for p in some for e in p.evidence if e.claim)])
-        hidden_documents = _restricted_documents(e.document for p in some for e in p.evidence if e.document)
-        rows = []
-        for p in some:
-            mine = set(members[p.ask])
-            if known.get(p.key, set()) & mine or _told_already(
-                p, [r for c in mine for r in events.get(c, ())]
-            ):
-                continue
-            hidden = p.ask in hidden_claims or any(
-                e.claim in hidden_claims or e.document in hidden_documents for e in p.evidence
-            )
-            rows.append(
-                Proposal(
-                    sort="demand",
-                    left=p.ask,
-                    status=p.status,
-                    day=p.on,
-                    rule=p.rule,
-                    score=p.score,
-                    reasons=list(p.reasons),
-                    evidence=[e.as_json() for e in p.evidence],
-                    official=p.official,
-                    key=p.key,
-                    replaces=_replaced(p, [w for c in mine for w in older.get(c, ())]),
-                    restricted=hidden,
-                    run=self._run.pk,
-                    at=self._run.at,
-                )
-            )
-        return Proposal.objects.bulk_create(rows, batch_size=_BATCH)
-
-
-def _events_of(claims: Sequence[int]) -> dict[int, list[StatusRow]]:
-    found: dict[int, list[StatusRow]] = {}
-    for part in in_parts(claims):
-        for row in StatusRow.objects.filter(claim__in=part).order_by("pk"):
-            found.setdefault(row.claim, []).append(row)
-    return found
-
-
-def _open_proposals(claims: Sequence[int]) -> dict[int, list[Proposal]]:
-    found: dict[int, list[Proposal]] = {}
-    for part in in_parts(claims):
-        rows = Proposal.objects.filter(left__in=part, right__isnull=True).exclude(pk__in=answered())
-        for row in rows.order_by("pk"):
-            found.setdefault(row.left, []).append(row)
-    return found
-
-
-def _restricted_documents(ids: Iterable[int]) -> set[int]:
-    found: set[int] = set()
-    for part in in_parts(sorted(set(ids))):
-        found.update(Document.objects.filter(pk__in=part, restricted=True).values_list("pk", flat=True))
-    return found
-
-
-def _told_already(proposal: StatusProposal, rows: Sequence[StatusRow]) -> bool:
-    """Whether the demand stands so already, or an event that stands rests on this very evidence."""
-    gone = {row.takes_back for row in rows}
-    standing = [row for row in rows if row.pk not in gone and row.takes_back is None]
-    marks = {item.mark for item in proposal.evidence}
-    if any(row.status == proposal.status and marks <= evidence_marks(row.evidence) for row in standing):
-        return True
-    now = status_as_of(map(event_of, rows))
-    return proposal.status is not Status.OPEN and now is proposal.status
-
-
-def _replaced(proposal: StatusProposal, waiting: Sequence[Proposal]) -> int | None:
-    """The waiting proposal that says the same on less evidence."""
-    marks = {item.mark for item in proposal.evidence}
-    same = [w for w in waiting if w.rule == proposal.rule and evidence_marks(w.evidence) < marks]
-    return same[-1].pk if same else None
 
 
 def _count_official(made: Sequence[Proposal], run: TrackerRun) -> int:

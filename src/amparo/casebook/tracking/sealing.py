@@ -21,6 +21,8 @@ SEALED: dict[str, type[TrackedRow]] = {
     "decision": ProposalDecision,
     "event": StatusRow,
 }
+#: Fields that came later than the table: where they are empty, the row is as it was logged before there were any.
+_LATER: dict[type[TrackedRow], frozenset[str]] = {Proposal: frozenset({"takes_back"})}
 _NAMES = {table: name for name, table in SEALED.items()}
 
 
@@ -36,7 +38,12 @@ def _plain(value: Any) -> Any:
 
 def seal_tracked(row: TrackedRow) -> str:
     """Return the hash of all that `row` keeps."""
-    kept = {f.attname: _plain(getattr(row, f.attname)) for f in row._meta.concrete_fields}
+    later = _LATER.get(type(row), frozenset())
+    kept = {
+        f.attname: value
+        for f in row._meta.concrete_fields
+        if (value := _plain(getattr(row, f.attname))) is not None or f.attname not in later
+    }
     return sha256_of(canonical_json([_NAMES[type(row)], kept]))
 
 
