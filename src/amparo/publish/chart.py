@@ -10,11 +10,12 @@ from functools import cache
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import UndefinedType
 
 from amparo.publish.labels import LABELS
 from amparo.saying import spoken
 
-__all__ = ["Chart", "Palette", "finish", "palette_of", "write_csv"]
+__all__ = ["Chart", "Palette", "finish", "lead_on", "palette_of", "write_csv"]
 
 FONT = "system-ui, sans-serif"
 
@@ -51,13 +52,15 @@ def palette_of(scheme: str) -> Palette:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """`spec` is a whole Vega-Lite specification with its data; `columns` and `rows` say the same as a table. `is_blank` says that
-    none of the rows can be drawn: they have no date, or no place."""
+    """`spec` is a whole Vega-Lite specification with its data; `columns` and `rows` say the same as a table, `links` the address
+    behind each cell, empty where there is none (no row of them: nothing leads anywhere). `is_blank` says that none of the rows can
+    be drawn: they have no date, or no place."""
 
     title: str
     spec: Mapping[str, Any]
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    links: tuple[tuple[str, ...], ...] = ()
     is_blank: bool = False
 
     @property
@@ -72,6 +75,7 @@ def finish(
     colours: Palette,
     columns: Sequence[str],
     rows: Sequence[Sequence[Any]],
+    links: Sequence[Sequence[str]] = (),
 ) -> Chart:
     """Return `drawn` as a Chart in the design of the pages."""
     styled = (
@@ -95,7 +99,13 @@ def finish(
         spec=_name_tips(styled.to_dict()),
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
+        links=tuple(tuple(row) for row in links),
     )
+
+
+def lead_on(values: Sequence[Mapping[str, Any]]) -> alt.Href | UndefinedType:
+    """Return the channel by which a click on a point leads to its `url`, where each of `values` has one."""
+    return alt.Href("url:N") if values and all(value.get("url") for value in values) else alt.Undefined
 
 
 def _name_tips(spec: Any) -> Any:

@@ -8,7 +8,7 @@ from datetime import date
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.chart import Chart, finish, lead_on, palette_of
 from amparo.publish.labels import LABELS, SAID
 from amparo.saying import spoken
 
@@ -25,7 +25,8 @@ class Step:
     """One step of a demand on `day` (None: nothing tells when; it stands in the table only), in the row `row` of the chart.
 
     `family` is asks for an asking, people for a letter or measure, harm for a deadline, answers for an event, and gives colour and
-    shape. `status` is that of an event; a step that is `taken_back` is drawn hollow.
+    shape. `status` is that of an event; a step that is `taken_back` is drawn hollow. `url` leads to the words, `source_url` to the
+    document.
     """
 
     day: date | None
@@ -36,6 +37,8 @@ class Step:
     status: str = ""
     source: str = ""
     taken_back: bool = False
+    url: str = ""
+    source_url: str = ""
 
 
 def chart_demand(
@@ -54,6 +57,7 @@ def chart_demand(
             "who": step.who,
             "source": step.source,
             "hollow": step.taken_back,
+            "url": step.url,
         }
         for day, step in dated
     ]
@@ -81,6 +85,7 @@ def chart_demand(
             alt.Tooltip("who:N"),
             alt.Tooltip("source:N"),
         ],
+        href=lead_on(values),
     )
     full = (
         base.transform_filter("!datum.hollow")
@@ -111,4 +116,5 @@ def chart_demand(
         )
         for step in steps
     ]
-    return replace(finish(drawn, title, colours, _COLUMNS, table), is_blank=not dated)
+    links = [("", "", "", step.url, step.url, step.source_url) for step in steps]
+    return replace(finish(drawn, title, colours, _COLUMNS, table, links), is_blank=not dated)

@@ -8,7 +8,7 @@ from datetime import date
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.chart import Chart, finish, lead_on, palette_of
 from amparo.publish.labels import LABELS
 from amparo.saying import spoken
 
@@ -21,7 +21,8 @@ _COLOURS = ("harm", "asks", "answers", "people")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """Something from `first` to `last` (the same day, or None: it may go on), in the row `row`, said in `words` by `source`.
-    `family` is one of harm, asks, answers, people and gives the colour; `when` is the date as it is written."""
+    `family` is one of harm, asks, answers, people and gives the colour; `when` is the date as it is written. `url` leads to the
+    words, `source_url` to the document."""
 
     first: date
     last: date | None
@@ -31,6 +32,7 @@ class Happening:
     when: str
     source: str = ""
     url: str = ""
+    source_url: str = ""
 
 
 def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = "light") -> Chart:
@@ -45,6 +47,7 @@ def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = 
             "words": h.words,
             "when": h.when,
             "source": h.source,
+            "url": h.url,
             "long": h.last is not None and (h.last - h.first).days > 20,
         }
         for h in happenings
@@ -62,6 +65,7 @@ def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = 
             alt.Tooltip("when:N", title=spoken(LABELS["when"])),
             alt.Tooltip("source:N", title=spoken(LABELS["source"])),
         ],
+        href=lead_on(rows),
     )
     time = alt.X("first:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True))
     bars = (
@@ -74,4 +78,5 @@ def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = 
     )
     drawn = alt.layer(bars, points.encode(x=time)).properties(width=680, height=max(1, len(order)) * _ROW)
     table = [(h.when, h.row, h.words, h.source) for h in happenings]
-    return finish(drawn, title, colours, ("when", "sort", "what", "source"), table)
+    links = [(h.url, "", h.url, h.source_url) for h in happenings]
+    return finish(drawn, title, colours, ("when", "sort", "what", "source"), table, links)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.chart import Chart, finish, lead_on, palette_of
 from amparo.publish.labels import SAID
 from amparo.saying import say, spoken
 
@@ -26,20 +26,22 @@ _SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something with a `name` of one `sort`: person, letter, measure or demand."""
+    """Something with a `name` of one `sort`: person, letter, measure or demand. `url` leads to its page."""
 
     id: str
     name: str
     sort: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`one` and `other` (ids) have to do with each other as `how` says."""
+    """`one` and `other` (ids) have to do with each other as `how` says; `url` leads to the words."""
 
     one: str
     other: str
     how: str
+    url: str = ""
 
 
 def place_nodes(nodes: Sequence[Node], links: Sequence[Link]) -> dict[str, tuple[float, float]]:
@@ -113,6 +115,7 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
             "label": (n.name if len(n.name) <= 34 else f"{n.name[:33]}…") if n.id in named else "",
             "sort": spoken(SAID[n.sort]),
             "links": degree[n.id],
+            "url": n.url,
         }
         for n in nodes
     ]
@@ -146,6 +149,7 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
         ),
         size=alt.Size("links:Q", legend=None, scale=alt.Scale(range=[50, 420])),
         tooltip=[alt.Tooltip("name:N"), alt.Tooltip("sort:N"), alt.Tooltip("links:Q")],
+        href=lead_on(points),
     )
     labels = base.transform_filter("datum.label !== ''").mark_text(
         dy=-11, fontSize=11, color=colours.ink, stroke=colours.paper, strokeWidth=3, strokeOpacity=0.85
@@ -158,4 +162,5 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
         (names[k.one].name, SAID[names[k.one].sort], k.how, names[k.other].name, SAID[names[k.other].sort])
         for k in known
     ]
-    return finish(drawn, title, colours, ("one", "sort", "how", "other", "sort of the other"), table)
+    words = [(k.url, "", "", k.url, "") for k in known]
+    return finish(drawn, title, colours, ("one", "sort", "how", "other", "sort of the other"), table, words)

@@ -28,20 +28,22 @@ STATUSES = (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """So many `demands` for the act `type` have the status `status`."""
+    """So many `demands` for the act `type` have the status `status`; `url` leads to the list of those for that act."""
 
     type: str
     status: str
     demands: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sponsorship:
-    """`who` joined `measure` on `day` (ISO)."""
+    """`who` joined `measure` on `day` (ISO), or is named with it first then. `url` leads to the words, where a document says so."""
 
     measure: str
     day: str
     who: str
+    url: str = ""
 
 
 def _say(status: str) -> str:
@@ -97,7 +99,8 @@ def chart_scoreboard(standings: Sequence[Standing], title: str, scheme: str = "l
         .properties(width=560, height=max(1, len(totals)) * 26)
     )
     table = [(s.type, SAID.get(s.status, s.status), s.demands) for s in standings]
-    return finish(drawn, title, colours, ("act", "status", "demands"), table)
+    links = [(s.url, "", "") for s in standings]
+    return finish(drawn, title, colours, ("act", "status", "demands"), table, links)
 
 
 def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: str = "light") -> Chart:
@@ -107,7 +110,8 @@ def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: st
     rows = []
     for each in sorted(sponsorships, key=lambda s: (s.day, s.who)):
         counts[each.measure] = counts.get(each.measure, 0) + 1
-        rows.append({"day": each.day, "measure": each.measure, "who": each.who, "n": counts[each.measure]})
+        n = counts[each.measure]
+        rows.append({"day": each.day, "measure": each.measure, "who": each.who, "n": n, "url": each.url})
     measures = sorted(counts, key=lambda name: -counts[name])
     drawn = (
         alt.Chart(alt.InlineData(values=rows))
@@ -139,4 +143,5 @@ def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: st
         colours,
         ("measure", "date", "who", "in all"),
         [(row["measure"], row["day"], row["who"], row["n"]) for row in rows],
+        [(str(row["url"]), str(row["url"]), str(row["url"]), "") for row in rows],
     )

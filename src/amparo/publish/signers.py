@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.chart import Chart, finish, lead_on, palette_of
 from amparo.publish.labels import SAID
 from amparo.saying import spoken
 
@@ -21,12 +21,15 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """`who` signed `letter` as one who led it or not; `day` orders the letters."""
+    """`who` signed `letter` as one who led it or not; `day` orders the letters. `url` leads to the words, `letter_url` to the page
+    of the letter."""
 
     who: str
     letter: str
     day: str
     led: bool
+    url: str = ""
+    letter_url: str = ""
 
 
 def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "light") -> Chart:
@@ -38,7 +41,13 @@ def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "li
     letters = list(dict.fromkeys(s.letter for s in sorted(shown, key=lambda s: (s.day, s.letter))))
     ways = [spoken(SAID["led"]), spoken(SAID["signed"])]
     rows = [
-        {"who": s.who, "letter": s.letter, "day": s.day, "as": spoken(SAID["led" if s.led else "signed"])}
+        {
+            "who": s.who,
+            "letter": s.letter,
+            "day": s.day,
+            "as": spoken(SAID["led" if s.led else "signed"]),
+            "url": s.url,
+        }
         for s in shown
     ]
     drawn = (
@@ -68,8 +77,10 @@ def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "li
                 alt.Tooltip("as:N"),
                 alt.Tooltip("day:N"),
             ],
+            href=lead_on(rows),
         )
         .properties(width=max(120, len(letters) * 34), height=max(1, len(people)) * _CELL)
     )
     table = [(s.who, s.letter, s.day, SAID["led" if s.led else "signed"]) for s in signatures]
-    return finish(drawn, title, colours, ("who", "letter", "date", "as"), table)
+    links = [(s.url, s.letter_url, s.url if s.day else "", "") for s in signatures]
+    return finish(drawn, title, colours, ("who", "letter", "date", "as"), table, links)

@@ -11,7 +11,7 @@ from typing import Any
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.chart import Chart, finish, lead_on, palette_of
 from amparo.publish.labels import LABELS, SAID
 from amparo.saying import say, spoken
 
@@ -23,7 +23,7 @@ _SHAPES = "boundaries"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """So many `claims` of `sort` (detention or incident) in the place `name`, at `lat` and `lon`; of a whole country (`iso2`)
-    where these are None."""
+    where these are None. `url` leads to the words of one of them, `list_url` to all."""
 
     name: str
     iso2: str
@@ -31,6 +31,8 @@ class Spot:
     claims: int
     lat: float | None = None
     lon: float | None = None
+    url: str = ""
+    list_url: str = ""
 
 
 @cache
@@ -82,7 +84,14 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
     )
     sorts = [spoken(SAID["detention"]), spoken(SAID["incident"])]
     points = [
-        {"name": s.name, "lat": s.lat, "lon": s.lon, "sort": spoken(SAID[s.sort]), "claims": s.claims}
+        {
+            "name": s.name,
+            "lat": s.lat,
+            "lon": s.lon,
+            "sort": spoken(SAID[s.sort]),
+            "claims": s.claims,
+            "url": s.list_url,
+        }
         for s in sorted(spots, key=lambda s: -s.claims)
         if s.lat is not None
     ]
@@ -108,6 +117,7 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
                 alt.Tooltip("sort:N"),
                 alt.Tooltip("claims:Q"),
             ],
+            href=lead_on(points),
         )
     )
     drawn = (
@@ -117,9 +127,9 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
         .resolve_scale(color="independent")
     )
     table = [(s.name, s.iso2, SAID[s.sort], s.claims, s.lat, s.lon) for s in spots]
-    chart = finish(
-        drawn, title, colours, ("place", "country", "sort", "claims", "latitude", "longitude"), table
-    )
+    columns = ("place", "country", "sort", "claims", "latitude", "longitude")
+    links = [(s.url, "", "", s.list_url, "", "") for s in spots]
+    chart = finish(drawn, title, colours, columns, table, links)
     return replace(chart, spec=_fill(chart.spec))
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from amparo.casebook.headline import headline
 from amparo.casebook.queries import (
+    Knot,
+    PlaceCount,
     Slice,
     TimelineEntry,
     count_places,
@@ -38,9 +41,16 @@ from amparo.text import fold
 from amparo.vocabulary import countries
 from amparo.vocabulary.places import places_by_name
 from amparo.web.dates import say_date, say_day
-from amparo.web.demand_line import make_steps
+from amparo.web.demand_line import make_steps, name_demand
 from amparo.web.forms import AsOfForm, TimelineForm
-from amparo.web.links import claim_url, number_of
+from amparo.web.links import (
+    claim_words_url,
+    document_url,
+    kind_url,
+    number_of,
+    person_url,
+    words_url,
+)
 from amparo.web.wording import KINDS, SLOTS, Words, say_value
 
 __all__ = ["CHARTS", "ChartKind", "make_chart"]
@@ -93,8 +103,16 @@ def _make_happening(entries: list[TimelineEntry]) -> tuple[str, Happening]:
         words=claim.summary,
         when=" – ".join(say_date(entry.when) for entry in sorted(entries, key=lambda e: e.earliest)),
         source=claim.document.title or claim.document.id,
-        url=claim_url(claim.id),
+        url=_words_of(first),
+        source_url=document_url(claim.document.id),
     )
+
+
+def _words_of(entry: TimelineEntry) -> str:
+    """The address of the words of the date."""
+    claim = entry.claim
+    row = next(row for row in claim.values if (row.slot, row.value) == (entry.slot, entry.when))
+    return words_url(claim.document.id, row.start, row.end, claim.id)
 
 
 def _signers(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
@@ -105,6 +123,8 @@ def _signers(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
             letter=f"{row.name}, {say_day(row.told_on)}" if row.told_on else row.name,
             day=row.told_on.isoformat() if row.told_on else "",
             led=row.led,
+            url=claim_words_url(row.document, row.claim),
+            letter_url=reverse("letter", args=[number_of(row.paper)]),
         )
         for row in rows
     ]
@@ -119,7 +139,11 @@ def _cosponsors(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
         joined = [Sponsorship(name, day.isoformat(), who) for day, who, _gone in official.cosponsors if day]
         return chart_cosponsors(joined, _t("Cosponsors over time"), scheme)
     rows = list_signatures(viewer, "measure", paper=paper)
-    sponsorships = [Sponsorship(row.name, row.told_on.isoformat(), row.who) for row in rows if row.told_on]
+    sponsorships = [
+        Sponsorship(row.name, row.named_on.isoformat(), row.who, claim_words_url(row.document, row.claim))
+        for row in rows
+        if row.named_on
+    ]
     return chart_cosponsors(sponsorships, _t("Sponsors and cosponsors over time"), scheme)
 
 
@@ -136,46 +160,63 @@ def _demand(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     query.update({"as_of": asked.get("as_of", "")})
     day = AsOfForm(query).day
     detail = get_demand_record(viewer, number, on=day)
-    demand = detail.demand
-    slots = {"type": demand.type, "by": demand.by, "to": demand.to, "on": demand.on, "for": demand.for_}
-    title = _t("Time line: %(about)s") % {"about": headline("demand", slots)}
+    title = _t("Time line: %(about)s") % {"about": name_demand(detail)}
     return chart_demand(make_steps(viewer, detail), title, scheme, as_of=day)
 
 
 def _network(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     knots, ties = read_ties(viewer)
-    nodes = [Node(knot.id, knot.name, knot.sort) for knot in knots]
+    nodes = [Node(knot.id, knot.name, knot.sort, _knot_url(knot)) for knot in knots]
     sorts = {knot.id: knot.sort for knot in knots}
-    links = [Link(tie.one, tie.other, str(SLOTS[sorts[tie.other], tie.how])) for tie in ties]
+    links = [
+        Link(
+            tie.one,
+            tie.other,
+            str(SLOTS[sorts[tie.other], tie.how]),
+            claim_words_url(tie.document, tie.claim),
+        )
+        for tie in ties
+    ]
     return chart_network(nodes, links, _t("Who has to do with what"), scheme)
+
+
+def _knot_url(knot: Knot) -> str:
+    return person_url(knot.id) if knot.sort == "person" else reverse(knot.sort, args=[number_of(knot.id)])
 
 
 def _world(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     spots: dict[tuple[str, str], Spot] = {}
     for row in count_places(viewer):
-        spot = _find_spot(row.value, row.kind, row.claims)
+        spot = _find_spot(row)
         if spot is None or (row.slot == "holder" and spot.lat is not None):
             continue
         key = (spot.name, spot.sort)
         known = spots.get(key)
         claims = spot.claims + (known.claims if known else 0)
-        spots[key] = Spot(
-            name=spot.name, iso2=spot.iso2, sort=spot.sort, claims=claims, lat=spot.lat, lon=spot.lon
-        )
+        spots[key] = replace(known or spot, claims=claims)
     ordered = sorted(spots.values(), key=lambda spot: (-spot.claims, spot.name))
     return chart_world(ordered, _t("Detentions and incidents on the map"), scheme)
 
 
-def _find_spot(value: str, kind: str, claims: int) -> Spot | None:
+def _find_spot(row: PlaceCount) -> Spot | None:
     """The country or place that is called so; None where the gazetteer has none, or several by that name."""
-    country = _country_codes().get(fold(value))
+    field = row.slot if row.kind == "detention" else "about"
+    spot = Spot(
+        name=row.value,
+        iso2="",
+        sort=row.kind,
+        claims=row.claims,
+        url=claim_words_url(row.document, row.claim),
+        list_url=f"{kind_url(row.kind)}?{urlencode({field: row.value})}",
+    )
+    country = _country_codes().get(fold(row.value))
     if country:
-        return Spot(name=country[0], iso2=country[1], sort=kind, claims=claims)
-    found = places_by_name().get(value, ())
+        return replace(spot, name=country[0], iso2=country[1])
+    found = places_by_name().get(row.value, ())
     if not found or len({place.country for place in found}) > 1:
         return None
     place = found[0]
-    return Spot(name=place.name, iso2=place.country, sort=kind, claims=claims, lat=place.lat, lon=place.lon)
+    return replace(spot, name=place.name, iso2=place.country, lat=place.lat, lon=place.lon)
 
 
 @cache
@@ -190,7 +231,12 @@ def _country_codes() -> dict[str, tuple[str, str]]:
 
 def _scoreboard(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     standings = [
-        Standing(say_value("demand", "type", row.type), row.status, row.demands)
+        Standing(
+            say_value("demand", "type", row.type),
+            row.status,
+            row.demands,
+            f"{kind_url('demand')}?{urlencode({'type': row.type})}",
+        )
         for row in count_standings(viewer)
     ]
     return chart_scoreboard(standings, _t("How demands stand"), scheme)

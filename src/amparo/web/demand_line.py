@@ -12,10 +12,29 @@ from amparo.casebook.queries import ClaimRow, DemandDetail, EventRow, get_letter
 from amparo.casebook.viewer import Viewer
 from amparo.model import Date
 from amparo.publish.demand_line import Step
-from amparo.web.links import number_of
+from amparo.track import read_party
+from amparo.web.links import claim_words_url, document_url, number_of, words_url
+from amparo.web.told import Told, gather_names
 from amparo.web.wording import DEMAND_STATUSES
 
-__all__ = ["is_dated", "make_steps"]
+__all__ = ["is_dated", "make_steps", "name_demand", "tell_demand"]
+
+
+def tell_demand(detail: DemandDetail) -> dict[str, tuple[Told, ...]]:
+    """Return what the askings of `detail` say, slot by slot, with their words; names that mean one party are one."""
+    claims = [ask.claim for ask in detail.asks]
+    told = {
+        slot: gather_names(claims, slot, same=lambda name: read_party(name).key)
+        for slot in ("by", "to", "for", "on")
+    }
+    return told | {slot: gather_names(claims, slot) for slot in ("type", "via")}
+
+
+def name_demand(detail: DemandDetail) -> str:
+    """Return the demand in a line, as it had been asked by the day of `detail`."""
+    told = tell_demand(detail)
+    slots = {slot: [each.best.code for each in told[slot]] for slot in ("by", "to", "for", "on")}
+    return headline("demand", {"type": detail.demand.type, **slots})
 
 
 def is_dated(detail: DemandDetail) -> bool:
@@ -36,6 +55,8 @@ def make_steps(viewer: Viewer, detail: DemandDetail) -> list[Step]:
             what=ask.claim.summary,
             who=join_names(ask.claim.values_of("by")),
             source=_name(ask.claim),
+            url=_words(ask.claim),
+            source_url=document_url(ask.claim.document.id),
         )
         for ask in detail.asks
     ]
@@ -49,6 +70,8 @@ def make_steps(viewer: Viewer, detail: DemandDetail) -> list[Step]:
             what=term.quote.quote,
             who=join_names(ask.claim.values_of("to")),
             source=_name(ask.claim),
+            url=words_url(ask.claim.document.id, term.quote.start, term.quote.end, ask.claim.id),
+            source_url=document_url(ask.claim.document.id),
         )
         for ask in detail.asks
         for term in ask.terms
@@ -68,6 +91,8 @@ def _make_letter(viewer: Viewer, letter: str, as_of: date | None) -> Step:
         what=headline("letter", {"by": paper.leads, "to": paper.to}),
         who=join_names(paper.leads),
         source=", ".join(dict.fromkeys(map(_name, claims))),
+        url=_words(claims[0]) if claims else "",
+        source_url=document_url(claims[0].document.id) if claims else "",
     )
 
 
@@ -83,6 +108,8 @@ def _make_measure(viewer: Viewer, measure: str, as_of: date | None) -> Step:
         what=" – ".join(filter(None, (*paper.numbers[:1], *(paper.titles[:1] or (paper.title,))))),
         who=join_names(paper.sponsors) or paper.sponsor,
         source=", ".join(dict.fromkeys(map(_name, claims))),
+        url=_words(claims[0]) if claims else "",
+        source_url=document_url(claims[0].document.id) if claims else "",
     )
 
 
@@ -99,6 +126,7 @@ def _make_event(event: EventRow) -> Step:
         else f"{each.register} {each.edition}".strip()
         for each in event.evidence
     ]
+    told = next((each for each in event.evidence if each.document and each.claim), None)
     return Step(
         day=event.on or event.entered_at.date(),
         row=status,
@@ -108,6 +136,8 @@ def _make_event(event: EventRow) -> Step:
         status=status,
         source=", ".join(dict.fromkeys(filter(None, sources))),
         taken_back=bool(event.taken_back),
+        url=claim_words_url(told.document.id, told.claim) if told and told.document else "",
+        source_url=document_url(told.document.id) if told and told.document else "",
     )
 
 
@@ -124,6 +154,12 @@ def _first_day(dates: Iterable[str]) -> date | None:
     """The first day that any of the EDTF `dates` may mean; None where there is none."""
     days = (Date(text).bounds[0] for text in dates if text)
     return min((day for day in days if day > date.min), default=None)
+
+
+def _words(claim: ClaimRow) -> str:
+    """The address of the first words of `claim`."""
+    first = claim.evidence[0]
+    return words_url(claim.document.id, first.start, first.end, claim.id)
 
 
 def _name(claim: ClaimRow) -> str:

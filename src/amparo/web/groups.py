@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from amparo.casebook.queries import DetentionGroup
 from amparo.web.lines import ClaimLine, Value, make_line, make_value
 from amparo.web.links import person_url_of
+from amparo.web.told import Told, gather
 
 __all__ = ["DetentionLine", "StatusTold", "make_detention_line"]
 
@@ -29,6 +30,7 @@ class DetentionLine:
     """A detention ready to be shown; values of a slot that several claims give are shown once, by the latest document."""
 
     who: str
+    told_who: Told
     person_url: str
     status: Value
     statuses: tuple[StatusTold, ...]
@@ -61,6 +63,7 @@ def make_detention_line(group: DetentionGroup) -> DetentionLine:
     statuses = tuple(StatusTold(value, group.statuses[code]) for code, value in values["status"].items())
     return DetentionLine(
         who=group.who,
+        told_who=gather(group.claims[:_SHOWN], "who")[0],
         person_url=person_url_of("detention", "who", group.who),
         status=values["status"][group.status],
         statuses=statuses,

@@ -12,6 +12,7 @@ from amparo.casebook.names import PARTY_SLOTS, is_personal_name
 __all__ = [
     "about_query",
     "claim_url",
+    "claim_words_url",
     "demand_url",
     "document_url",
     "kind_url",
@@ -43,6 +44,11 @@ def words_url(document: str, start: int, end: int, claim: str = "") -> str:
     query: dict[str, str | int] = {"claim": claim} if claim else {}
     query |= {"start": start, "end": end}
     return f"{document_url(document)}?{urlencode(query)}#words"
+
+
+def claim_words_url(document: str, claim: str) -> str:
+    """Return the place of the first words of that claim in its document's text, with all of its words and values lit."""
+    return f"{document_url(document)}?{urlencode({'claim': claim})}#words"
 
 
 @lru_cache(maxsize=8192)

@@ -5,18 +5,29 @@ Written in Python rather than templates: a page has thousands of these, each wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amparo.casebook.names import is_personal_name
+from amparo.web.dates import say_date
 from amparo.web.lines import Fact, Value
 from amparo.web.marking import Block, Segment, Strength
+from amparo.web.told import Source, Told
 from amparo.web.wording import KINDS
 
-__all__ = ["write_fact", "write_tags", "write_value", "write_words"]
+__all__ = [
+    "write_all_told",
+    "write_fact",
+    "write_mark",
+    "write_tags",
+    "write_told",
+    "write_value",
+    "write_words",
+]
 
 #: A quote in a tool tip is cut here; the words themselves are a click away.
 _TIP = 200
@@ -25,6 +36,17 @@ _PERSON = mark_safe(
     '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">'
     '<circle cx="8" cy="5" r="3"/><path d="M2 15c0-4 3-5.5 6-5.5s6 1.5 6 5.5z"/></svg>'
 )
+
+_BODY = mark_safe(
+    '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1 1 5v1.500h14V5zM3 8h2v5H3zm4 0h2v5H7zm4 0h2v5h-2zM1 13.500h14V15H1z"/></svg>'
+)
+_QUOTE = mark_safe(
+    '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2 12.500c0-4 1.500-7 4.500-8.500l.7 1.300C5.500 6.500'
+    " 4.800 7.600 4.700 9H7v3.500H2zm7 0c0-4 1.500-7 4.500-8.500l.7 1.300c-1.700 1.200-2.400 2.300-2.500 3.700H14v3.500H9z"
+    '"/></svg>'
+)
+#: So many further sources are offered beside a value.
+_OTHERS = 12
 
 _STRENGTHS = {Strength.EVIDENCE: "lit-evidence", Strength.VALUE: "lit-value", Strength.WORDS: "lit-words"}
 
@@ -82,17 +104,70 @@ def _tags(block: Block) -> Iterator[SafeString]:
         )
 
 
-def write_value(value: Value) -> SafeString:
-    """Return `value` as a link to its words and, where it names a person, one to that person's page."""
+def _write_link(value: Value, name: str, shown: str | SafeString) -> SafeString:
     quote = value.quote if len(value.quote) <= _TIP else f"{value.quote[:_TIP].rstrip()}…"
-    link = format_html(
-        '<a class="value" href="{}" data-start="{}" data-end="{}" title="{}">{}</a>',
+    return format_html(
+        '<a class="{}" href="{}" data-start="{}" data-end="{}" title="{}">{}</a>',
+        name,
         value.words_url,
         value.start,
         value.end,
         _("The words: “%(quote)s”") % {"quote": quote},
-        value.text,
+        shown,
     )
+
+
+def write_mark(value: Value) -> SafeString:
+    """Return a quotation mark that leads to the words of `value`, to stand behind a name that leads to a page."""
+    said = _("The words: %(name)s") % {"name": value.text}
+    return _write_link(value, "value to-words", format_html('{}<span class="unseen">{}</span>', _QUOTE, said))
+
+
+def write_told(told: Told) -> SafeString:
+    """Return a value as a link to its best words, with the other documents that give it folded away behind it."""
+    value = write_value(told.best)
+    if not told.others:
+        return value
+    count = len(told.others)
+    said = ngettext("%(n)d other document says so: %(name)s", "%(n)d other documents say so: %(name)s", count)
+    return format_html(
+        '{} <details class="also"><summary title="{}">+{}<span class="unseen"> {}</span></summary><ul>{}</ul></details>',
+        value,
+        said % {"n": count, "name": told.text},
+        count,
+        said % {"n": count, "name": told.text},
+        format_html_join("", "<li>{}</li>", ((_write_source(each),) for each in told.others[:_OTHERS])),
+    )
+
+
+def write_all_told(told: Sequence[Told], most: int = 8) -> SafeString:
+    """Return values parted by commas, those past the first `most` folded away."""
+    shown = told if len(told) <= most + 1 else told[:most]
+    listed = format_html_join(", ", "{}", ((write_told(each),) for each in shown))
+    folded = told[len(shown) :]
+    if not folded:
+        return listed
+    more = ngettext("and %(n)d more", "and %(n)d more", len(folded)) % {"n": len(folded)}
+    return format_html(
+        '{} <details class="more"><summary>{}</summary> {}</details>',
+        listed,
+        more,
+        format_html_join(", ", "{}", ((write_told(each),) for each in folded)),
+    )
+
+
+def _write_source(source: Source) -> SafeString:
+    document = source.document
+    title = document.title or _("Untitled document %(id)s") % {"id": document.id}
+    link = _write_link(source.value, "value", title)
+    if not document.published_on:
+        return link
+    return format_html('{} <span class="quiet">{}</span>', link, say_date(document.published_on))
+
+
+def write_value(value: Value) -> SafeString:
+    """Return `value` as a link to its words and, where it names a person, one to that person's page."""
+    link = _write_link(value, "value", value.text)
     if not value.person_url:
         return link
     about = _("All about %(name)s") % {"name": value.text}
@@ -101,7 +176,7 @@ def write_value(value: Value) -> SafeString:
         link,
         value.person_url,
         about,
-        _PERSON,
+        _PERSON if is_personal_name(value.code) else _BODY,
         about,
     )
 

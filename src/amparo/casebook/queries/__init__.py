@@ -135,6 +135,7 @@ from amparo.casebook.queries.things import (
     get_letter,
     get_measure,
     list_things,
+    read_things,
 )
 from amparo.casebook.queries.timeline import TimelineFilter, list_timeline
 from amparo.casebook.queries.tracking_shapes import (
@@ -297,6 +298,7 @@ __all__ = [
     "read_demand_states",
     "read_members",
     "read_proposals",
+    "read_things",
     "read_ties",
     "records_of_people",
     "register_links",

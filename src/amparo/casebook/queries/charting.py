@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from amparo.casebook.headline import say_code
 from amparo.casebook.models import Claim, DemandRecord, Value
+from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.shapes import Slice
 from amparo.casebook.tracking.grouping import find_roots
 from amparo.casebook.tracking.refreshing import refresh_tables
@@ -34,24 +35,31 @@ _LOOKED_AT = 4000
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """In so many `claims` of `kind` the place (or, where `slot` is holder, the holding state) is `value`."""
+    """In so many `claims` of `kind` the place (or, where `slot` is holder, the holding state) is `value`; `claim` (`c12`) of the
+    `document` (`d3`) is the last of them."""
 
     kind: str
     slot: str
     value: str
     claims: int
+    claim: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureRow:
     """`who` signed the letter or stood behind the measure `paper` (`l12`, `m7`); `led` tells leading from joining. `told_on` is
-    the date that the claim gives, or else the day of the first document that tells of it."""
+    the date that the claim gives, or else the day of the first document that tells of it; `named_on` the day of the first document
+    that names them with it, in its `claim` (`c12`) and `document` (`d3`)."""
 
     paper: str
     name: str
     who: str
     led: bool
     told_on: date | None
+    named_on: date | None
+    claim: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,13 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """`one` has to do with `other`: by the slot `how`."""
+    """`one` has to do with `other`: by the slot `how` of `claim` (`c12`) in `document` (`d3`)."""
 
     one: str
     other: str
     how: str
+    claim: str
+    document: str
 
 
 def count_places(viewer: Viewer) -> tuple[PlaceCount, ...]:
@@ -88,10 +98,17 @@ def count_places(viewer: Viewer) -> tuple[PlaceCount, ...]:
         values.filter(slot__in=["place", "holder"])
         .order_by()
         .values_list("kind", "slot", "value")
-        .annotate(n=Count("claim", distinct=True))
+        .annotate(n=Count("claim", distinct=True), last=Max("claim_id"))
         .order_by("-n", "value")
     )
-    return tuple(PlaceCount(*row) for row in counted)
+    rows = list(counted)
+    documents: dict[int, int] = {}
+    for part in in_parts([row[-1] for row in rows]):
+        documents |= dict(Claim.objects.filter(pk__in=part).values_list("pk", "document_id"))
+    return tuple(
+        PlaceCount(kind, slot, value, n, f"c{last}", f"d{documents[last]}")
+        for kind, slot, value, n, last in rows
+    )
 
 
 def count_standings(viewer: Viewer) -> tuple[StandingRow, ...]:
@@ -116,13 +133,15 @@ def list_signatures(
 
         claims = claims.filter(pk__in=find_members(kind, roots.values())[roots[paper]])
     rows = list(
-        claims.order_by("-said_on", "-pk").values_list("pk", "slots", "said_on")[cut.offset : cut.stop]
+        claims.order_by("-said_on", "-pk").values_list("pk", "document_id", "slots", "said_on")[
+            cut.offset : cut.stop
+        ]
     )
-    root_of = find_roots(kind, (pk for pk, _, _ in rows))
+    root_of = find_roots(kind, (pk for pk, *_ in rows))
     names: dict[int, str] = {}
     days: dict[int, date] = {}
-    found: dict[tuple[int, str], tuple[str, bool]] = {}
-    for pk, slots, said_on in reversed(rows):
+    found: dict[tuple[int, str], _Signed] = {}
+    for pk, document, slots, said_on in reversed(rows):
         root = root_of[pk]
         names[root] = names.get(root) or _name_paper(kind, slots)
         day = _day(slots.get("date")) or said_on
@@ -130,19 +149,32 @@ def list_signatures(
             days[root] = day
         for slot in ("by", "with", "companion_by"):
             for who in slots.get(slot) or ():
-                key = (root, fold(who))
-                led = slot != "with" or (key in found and found[key][1])
-                found[key] = (who, led)
+                known = found.setdefault((root, fold(who)), _Signed(who, f"c{pk}", f"d{document}", said_on))
+                known.led = known.led or slot != "with"
     return tuple(
         SignatureRow(
             paper=f"{kind[0]}{root}",
             name=names[root] or _nameless(kind, root),
-            who=who,
-            led=led,
+            who=each.who,
+            led=each.led,
             told_on=days.get(root),
+            named_on=each.named_on,
+            claim=each.claim,
+            document=each.document,
         )
-        for (root, _), (who, led) in found.items()
+        for (root, _), each in found.items()
     )
+
+
+@dataclass(slots=True)
+class _Signed:
+    """Somebody behind a paper, by the first claim that says so."""
+
+    who: str
+    claim: str
+    document: str
+    named_on: date | None
+    led: bool = False
 
 
 def _name_paper(kind: str, slots: dict[str, object]) -> str:
@@ -170,17 +202,18 @@ def read_ties(viewer: Viewer, most: int = 300) -> tuple[tuple[Knot, ...], tuple[
     refresh_tables()
     values = Value.objects.visible_to(viewer).in_force().filter(named=True)
     rows = values.filter(kind__in=["letter", "measure", "demand"]).order_by("-claim_id")
-    looked = list(rows.values_list("claim_id", "kind", "slot", "value", "key")[:_LOOKED_AT])
+    looked = list(rows.values_list("claim_id", "document_id", "kind", "slot", "value", "key")[:_LOOKED_AT])
     root_of = {
-        kind: find_roots(kind, {pk for pk, k, *_ in looked if k == kind})
+        kind: find_roots(kind, {pk for pk, _, k, *_ in looked if k == kind})
         for kind in ("letter", "measure", "demand")
     }
     ties: dict[tuple[str, int], dict[str, Tie]] = {}
     people: dict[str, str] = {}
-    for claim, kind, slot, value, key in looked:
+    for claim, document, kind, slot, value, key in looked:
         paper = (kind, root_of[kind][claim])
         letter = "q" if kind == "demand" else kind[0]
-        ties.setdefault(paper, {}).setdefault(key, Tie(key, f"{letter}{paper[1]}", slot))
+        tie = Tie(key, f"{letter}{paper[1]}", slot, f"c{claim}", f"d{document}")
+        ties.setdefault(paper, {}).setdefault(key, tie)
         people.setdefault(key, value)
     ranked = sorted(ties.items(), key=lambda item: (-len(item[1]), item[0]))
     chosen: list[tuple[str, int]] = []

@@ -93,48 +93,60 @@ class _Page:
         spellings, roles, statuses = self._spellings(), self._roles(), self._statuses()
         ids = self._official_ids()
         for at, company in enumerate(self.companies):
-            names = spellings.get(at) or [company.key or ""]
+            names = spellings.get(at) or {company.key or "": 0}
+            told = statuses.get(at, {})
             yield PersonRow(
                 id=f"p{company.first}",
                 key=next(iter(self.keys[at])),
                 keys=tuple(self.keys[at]),
-                name=names[0],
+                name=next(iter(names)),
                 spellings=tuple(names),
                 joined=bool(company.person),
                 documents=company.documents,
                 roles=tuple(roles.get(at, ())),
-                statuses=tuple(statuses.get(at, ())),
+                statuses=tuple(told),
                 official_ids=tuple(ids.get(company.person, ())),
+                spelling_claims=tuple(f"c{claim}" if claim else "" for claim in names.values()),
+                status_claims=tuple(f"c{claim}" for claim in told.values()),
             )
 
-    def _spellings(self) -> dict[int, list[str]]:
-        """The spellings, the most frequent first."""
-        counted: dict[int, dict[str, int]] = {}
-        for at, value, n in self._spread(named_values(self.viewer), "value", n=Count("pk")):
+    def _spellings(self) -> dict[int, dict[str, int]]:
+        """The spellings, the most frequent first, each with the last claim that has it."""
+        counted: dict[int, dict[str, tuple[int, int]]] = {}
+        told = self._spread(named_values(self.viewer), "value", n=Count("pk"), last=Max("claim_id"))
+        for at, value, n, last in told:
             mine = counted.setdefault(at, {})
-            mine[value] = mine.get(value, 0) + n
-        return {at: sorted(mine, key=lambda v: (-mine[v], v)) for at, mine in counted.items()}
+            known, before = mine.get(value, (0, 0))
+            mine[value] = known + n, max(before, last)
+        return {
+            at: {value: mine[value][1] for value in sorted(mine, key=lambda v: (-mine[v][0], v))}
+            for at, mine in counted.items()
+        }
 
     def _roles(self) -> dict[int, list[RoleSummary]]:
         """The offices, the most told of first."""
         holders = Value.objects.visible_to(self.viewer).in_force().filter(kind="role", slot="person")
         titled = holders.filter(claim__slots__has_key="title")
-        counted: dict[int, dict[tuple[str, str, str], int]] = {}
+        counted: dict[int, dict[tuple[str, str, str], tuple[int, int]]] = {}
         fields = ("claim__slots__title", "claim__slots__of", "claim__slots__tense")
-        for at, title, of, tense, n in self._spread(titled, *fields, n=Count("pk")):
+        told = self._spread(titled, *fields, n=Count("pk"), last=Max("claim_id"))
+        for at, title, of, tense, n, last in told:
             office = str(title), ", ".join(of or ()), str(tense or "")
             mine = counted.setdefault(at, {})
-            mine[office] = mine.get(office, 0) + n
+            known, before = mine.get(office, (0, 0))
+            mine[office] = known + n, max(before, last)
         return {
             at: [
-                RoleSummary(title=title, of=of, tense=tense, claims=n)
-                for (title, of, tense), n in sorted(mine.items(), key=lambda item: (-item[1], item[0]))
+                RoleSummary(title=title, of=of, tense=tense, claims=n, claim=f"c{last}")
+                for (title, of, tense), (n, last) in sorted(
+                    mine.items(), key=lambda item: (-item[1][0], item[0])
+                )
             ]
             for at, mine in counted.items()
         }
 
-    def _statuses(self) -> dict[int, list[str]]:
-        """The detention statuses, the latest document's first, each once."""
+    def _statuses(self) -> dict[int, dict[str, int]]:
+        """The detention statuses, the latest document's first, each once, with the last claim that gives it."""
         held = Value.objects.visible_to(self.viewer).in_force().filter(kind="detention", slot="who")
         latest: dict[int, dict[str, tuple[date, int]]] = {}
         counted = self._spread(held, "claim__slots__status", day=Max("claim__said_on"), last=Max("claim_id"))
@@ -142,7 +154,10 @@ class _Page:
             mine = latest.setdefault(at, {})
             told = (day or date.min, last)
             mine[str(status)] = max(told, mine.get(str(status), told))
-        return {at: sorted(mine, key=lambda s: mine[s], reverse=True) for at, mine in latest.items()}
+        return {
+            at: {s: mine[s][1] for s in sorted(mine, key=lambda s: mine[s], reverse=True)}
+            for at, mine in latest.items()
+        }
 
     def _official_ids(self) -> dict[int, list[str]]:
         """The official ids of joined people, as `scheme:value`."""

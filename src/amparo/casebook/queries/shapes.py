@@ -169,12 +169,13 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSummary:
-    """An office that documents give somebody: in how many claims it stands."""
+    """An office that documents give somebody: in how many claims it stands, and the last of them (`c12`)."""
 
     title: str
     of: str
     tense: str
     claims: int
+    claim: str = ""
 
     @property
     def text(self) -> str:
@@ -191,6 +192,7 @@ class PersonRow:
     `joined` says that judgements or official ids hold the set together; else it is all that share a name, and nobody has
     decided whether they are one person. `keys` are the folded names, `key` the first of them; `spellings` the most frequent
     first. `statuses` are those of detention claims, the latest document's first; `official_ids` look like `bioguide:A000001`.
+    `spelling_claims` and `status_claims` are for each spelling and status the last claim that gives it.
     """
 
     id: str
@@ -203,6 +205,8 @@ class PersonRow:
     roles: tuple[RoleSummary, ...] = ()
     statuses: tuple[str, ...] = ()
     official_ids: tuple[str, ...] = ()
+    spelling_claims: tuple[str, ...] = ()
+    status_claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from amparo.records import MeasureRecord, Sponsor
 from amparo.saying import say
 from amparo.text import fold
 
-__all__ = ["ThingFilter", "get_letter", "get_measure", "list_things"]
+__all__ = ["ThingFilter", "get_letter", "get_measure", "list_things", "read_things"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +96,21 @@ def _members(viewer: Viewer, kind: str, claim_id: int) -> tuple[tuple[int, ...],
     if not rows:
         raise RecordMissingError(say("there is no such {kind}", kind=kind), where=f"{kind[0]}{claim_id}")
     return members, rows
+
+
+def read_things(viewer: Viewer, kind: str, ids: Iterable[str]) -> dict[str, tuple[ClaimRow, ...]]:
+    """Return, for each letter or measure (`l12`, `m7`, as `DemandDetail` has them), the claims that tell of it, the earliest
+    document's first; one of which the viewer sees none is left out."""
+    numbers = {int(each[1:]): each for each in ids}
+    if not numbers:
+        return {}
+    members = find_members(kind, numbers)
+    rows = {row.id: row for row in _read(viewer, kind, [c for claims in members.values() for c in claims])}
+    found = {
+        numbers[root]: tuple(row for row in rows.values() if int(row.id[1:]) in set(members[root]))
+        for root in numbers
+    }
+    return {each: claims for each, claims in found.items() if claims}
 
 
 def _values(rows: Iterable[ClaimRow], slot: str) -> tuple[str, ...]:

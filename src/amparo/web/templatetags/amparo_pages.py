@@ -15,6 +15,7 @@ from amparo.casebook.queries import CONTEXT, DocumentRef, QuoteRow
 from amparo.saying import Saying
 from amparo.web import dates, links, markup
 from amparo.web.lines import Fact, Value
+from amparo.web.told import Told
 from amparo.web.wording import (
     DATE_PLACES,
     DECISIONS,
@@ -138,6 +139,24 @@ def values_of(fact: Fact) -> SafeString:
 def value_link(value: Value) -> SafeString:
     """A value as a link to its words."""
     return markup.write_value(value)
+
+
+@register.filter
+def told_link(told: Told) -> SafeString:
+    """A value as a link to its best words, its other sources beside it."""
+    return markup.write_told(told)
+
+
+@register.filter
+def told_links(told: tuple[Told, ...]) -> SafeString:
+    """Values that several claims give, each a link to its best words, parted by commas."""
+    return markup.write_all_told(told)
+
+
+@register.filter
+def words_mark(told: Told | None) -> SafeString | str:
+    """A quotation mark that leads to the words of a value; nothing where there is none."""
+    return markup.write_mark(told.best) if told else ""
 
 
 @register.simple_tag

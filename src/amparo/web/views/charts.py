@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -42,7 +44,8 @@ def show_chart(request: HttpRequest, key: str) -> HttpResponse:
 
     chart = make_chart(viewer_of(request), key, request.GET.dict())
     cut = page_slice(request, _SIZE)
-    listing = Listing(chart.rows[cut.offset : cut.stop], len(chart.rows), cut.offset)
+    rows = _link_cells(chart)
+    listing = Listing(rows[cut.offset : cut.stop], len(rows), cut.offset)
     context = {
         "section": "charts",
         "kind": CHARTS[key],
@@ -85,6 +88,12 @@ def _send(chart: Chart, form: str, scheme: str) -> HttpResponse:
     # A picture's own styles are inline; it is shown in an img, where nothing of it runs.
     policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return HttpResponse(svg, content_type="image/svg+xml", headers={"Content-Security-Policy": policy})
+
+
+def _link_cells(chart: Chart) -> tuple[tuple[tuple[Any, str], ...], ...]:
+    """The rows of the table, each cell with the address behind it."""
+    links = chart.links or tuple(("",) * len(row) for row in chart.rows)
+    return tuple(tuple(zip(row, urls, strict=True)) for row, urls in zip(chart.rows, links, strict=True))
 
 
 def _query(request: HttpRequest) -> str:

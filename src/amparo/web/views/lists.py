@@ -26,6 +26,7 @@ from amparo.web.forms import DemandForm, DetentionForm, DocumentForm, FilterForm
 from amparo.web.groups import make_detention_line
 from amparo.web.lines import make_line, make_lines
 from amparo.web.paging import make_pager, page_slice
+from amparo.web.person_lines import make_person_lines
 from amparo.web.viewing import viewer_of
 
 __all__ = ["show_demands", "show_detentions", "show_documents", "show_people", "show_timeline"]
@@ -60,7 +61,7 @@ def show_people(request: HttpRequest) -> HttpResponse:
     """Names, those in the most documents first."""
     form = PeopleForm(request.GET)
     listing = list_people(viewer_of(request), form.filter, page_slice(request, _SIZE))
-    return _show(request, "people", form, listing, tuple)
+    return _show(request, "people", form, listing, make_person_lines)
 
 
 @require_safe

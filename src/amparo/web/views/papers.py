@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from amparo.casebook.headline import headline
 from amparo.casebook.queries import (
+    ClaimRow,
     DemandRow,
     LetterDetail,
     claims_of_documents,
@@ -19,33 +22,45 @@ from amparo.casebook.queries import (
     read_affiliations,
 )
 from amparo.casebook.viewer import Viewer
+from amparo.text import fold
+from amparo.web.demand_lines import make_demand_lines
 from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_lines
-from amparo.web.links import person_url_of
+from amparo.web.told import Told, find_told, gather
 from amparo.web.viewing import viewer_of
-from amparo.web.wording import KINDS, say_value
+from amparo.web.wording import KINDS, SLOTS
 
 __all__ = ["show_letter", "show_measure"]
 
 _BESIDE = 20
 
 
-def _people(viewer: Viewer, kind: str, **groups: tuple[str, ...]) -> dict[str, list[dict[str, str]]]:
-    """Each group of names with their pages, parties and states; those of one party beside each other."""
-    known = read_affiliations(viewer, {name for names in groups.values() for name in names})
+@dataclass(frozen=True, slots=True)
+class PaperPerson:
+    """Somebody who signed a letter or stands behind a measure, with the party and the state that documents give them."""
+
+    told: Told
+    party: Told | None
+    of: tuple[Told, ...]
+
+    @property
+    def party_name(self) -> str:
+        """The party in words, empty where none is told."""
+        return self.party.text if self.party else ""
+
+
+def _people(viewer: Viewer, **groups: Sequence[Told]) -> dict[str, list[PaperPerson]]:
+    """Each group of names with their parties and states; those of one party beside each other."""
+    known = read_affiliations(viewer, {told.best.code for group in groups.values() for told in group})
     found = {}
-    for slot, names in groups.items():
-        rows = [
-            {
-                "name": name,
-                "url": person_url_of(kind, "by", name),
-                "party": say_value("role", "party", known[name][0]) if name in known else "",
-                "state": known[name][1] if name in known else "",
-            }
-            for name in names
-        ]
-        found[slot] = sorted(rows, key=lambda row: (not row["party"], row["party"], row["name"]))
+    for slot, group in groups.items():
+        rows = [_make_person(told, known.get(told.best.code)) for told in group]
+        found[slot] = sorted(rows, key=lambda row: (row.party is None, row.party_name, row.told.text))
     return found
+
+
+def _make_person(told: Told, role: ClaimRow | None) -> PaperPerson:
+    return PaperPerson(told, find_told(role, ("party",)), gather([role] if role else (), "of"))
 
 
 @require_safe
@@ -53,15 +68,21 @@ def show_letter(request: HttpRequest, number: int) -> HttpResponse:
     """The letter of which the claim with that number tells."""
     viewer = viewer_of(request)
     letter = get_letter(viewer, number)
+    leads = gather(letter.claims, "by")
+    named = {fold(told.best.code) for told in leads}
+    signers = [told for told in gather(letter.claims, "with") if fold(told.best.code) not in named]
+    lines = make_demand_lines([*letter.demands, *_beside(viewer, letter)])
     context: dict[str, Any] = {
         "section": "letter",
         "kind": KINDS["letter"],
         "paper": letter,
         "title": headline("letter", {"by": letter.leads, "to": letter.to}),
-        "people": _people(viewer, "letter", leads=letter.leads, signers=letter.signers),
+        "people": _people(viewer, leads=leads, signers=signers),
+        "addressees": gather(letter.claims, "to"),
+        "dates": gather(letter.claims, "date"),
         "lines": make_lines(letter.claims),
-        "demands": [(demand, _say(demand)) for demand in letter.demands],
-        "beside": _beside(viewer, letter),
+        "demands": lines[: len(letter.demands)],
+        "beside": lines[len(letter.demands) :],
         "chart_query": f"of={letter.id}",
     }
     return render(request, "amparo/letter.html", context)
@@ -73,17 +94,24 @@ def show_measure(request: HttpRequest, number: int) -> HttpResponse:
     viewer = viewer_of(request)
     form = AsOfForm(request.GET)
     measure = get_measure(viewer, number, form.day)
-    others = tuple(
-        dict.fromkeys(n for c in measure.claims for n in c.values_of("with") if n not in measure.sponsors)
-    )
+    leads = gather(measure.claims, "by")
+    named = {fold(told.best.code) for told in leads}
+    others = [told for told in gather(measure.claims, "with") if fold(told.best.code) not in named]
     context: dict[str, Any] = {
         "section": "measure",
         "kind": KINDS["measure"],
         "paper": measure,
         "title": " – ".join(filter(None, (*measure.numbers[:1], *(measure.titles[:1] or (measure.title,))))),
-        "people": _people(viewer, "measure", sponsors=measure.sponsors, others=others),
+        "people": _people(
+            viewer, sponsors=leads, others=others, companions=gather(measure.claims, "companion_by")
+        ),
+        "facts": [
+            (SLOTS["measure", slot], told)
+            for slot in ("number", "title", "form", "chamber", "stage", "date")
+            if (told := gather(measure.claims, slot))
+        ],
         "lines": make_lines(measure.claims),
-        "demands": [(demand, _say(demand)) for demand in measure.demands],
+        "demands": make_demand_lines(measure.demands),
         "form": form,
         "as_of": form.day,
         "chart_query": f"of={measure.id}",
@@ -91,14 +119,9 @@ def show_measure(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "amparo/measure.html", context)
 
 
-def _beside(viewer: Viewer, paper: LetterDetail) -> list[tuple[DemandRow, str]]:
+def _beside(viewer: Viewer, paper: LetterDetail) -> list[DemandRow]:
     """What else is asked for in the documents that tell of it."""
     known = {demand.id for demand in paper.demands}
     asks = claims_of_documents(viewer, "demand", {claim.document.id for claim in paper.claims})
     found = demands_of_claims(viewer, asks)
-    return [(demand, _say(demand)) for demand in found if demand.id not in known][:_BESIDE]
-
-
-def _say(demand: DemandRow) -> str:
-    slots = {"type": demand.type, "by": demand.by, "to": demand.to, "on": demand.on, "for": demand.for_}
-    return headline("demand", slots)
+    return [demand for demand in found if demand.id not in known][:_BESIDE]

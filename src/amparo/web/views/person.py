@@ -30,6 +30,7 @@ from amparo.web.forms import AsOfForm
 from amparo.web.lines import make_line, make_lines
 from amparo.web.links import person_url
 from amparo.web.paging import make_pager, page_slice
+from amparo.web.person_lines import make_person_lines
 from amparo.web.viewing import viewer_of
 
 __all__ = ["show_person"]
@@ -92,9 +93,12 @@ def _answer(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
             return section
     told = get_person_told(viewer, key, form.day, shown=_SHOWN, sources=_SOURCES)
     name = told.person.name
+    (line,) = make_person_lines([told.person])
     context: dict[str, Any] = {
         "section": "people",
         "person": told.person,
+        "named": line.name,
+        "spellings": line.spellings,
         "form": form,
         "as_of": form.day,
         "told": told,
