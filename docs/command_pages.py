@@ -66,4 +66,6 @@ def _row(parameter: Any, context: click.Context) -> str | None:
     if record is None:
         return None
     names, means = (" ".join(text.split()).replace("|", "\\|") for text in record)
-    return f"| `{names.partition(' <')[0]}` | {means} |"
+    if parameter.param_type_name == "argument":
+        names = names.partition(" <")[0]
+    return f"| `{names}` | {means} |"

@@ -176,18 +176,19 @@ def render_settings() -> str:
                 "`.env` files are not read.",
                 "## Limits while documents are read",
                 _table(
-                    ("limit", "value"),
+                    ("limit", "value", "option"),
                     [
-                        ("size of one document, unpacked", f"{mebibytes:g} MiB"),
-                        ("time for one address, in all", f"{limits.timeout_s:g} seconds"),
-                        ("redirects that are followed", str(limits.max_redirects)),
+                        ("size of one document, unpacked", f"{mebibytes:g} MiB", "`--size-limit`"),
+                        ("time for one address, in all", f"{limits.timeout_s:g} seconds", "`--time-limit`"),
+                        ("redirects that are followed", str(limits.max_redirects), ""),
                         (
                             "loopback, private and link-local addresses",
                             "permitted" if limits.allow_private_addresses else "refused",
+                            "`--allow-private`",
                         ),
                     ],
                 ),
-                "In Python they are the fields of `amparo.sources.ReadOptions`.",
+                "The options are those of `amparo extract` and `amparo ingest`. In Python they are the fields of `amparo.sources.ReadOptions`.",
             ]
         )
         + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -41,10 +42,23 @@ def amparo() -> Run:
 
 
 @pytest.fixture(scope="session")
-def samples_casebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _new_casebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("new") / "casebook"
+    done = run_amparo("init", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def casebook(_new_casebook: Path, tmp_path: Path) -> Path:
+    """A casebook of the test's own, as `amparo init` makes it: a copy, which is quicker than to make one."""
+    return Path(shutil.copytree(_new_casebook, tmp_path / "casebook"))
+
+
+@pytest.fixture(scope="session")
+def samples_casebook(_new_casebook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook of the samples; tests only read it."""
-    folder = tmp_path_factory.mktemp("samples") / "casebook"
-    for arguments in (["init", folder], ["ingest", SAMPLES, "--casebook", folder]):
-        done = run_amparo(*arguments)
-        assert done.returncode == 0, done.stderr
+    folder = Path(shutil.copytree(_new_casebook, tmp_path_factory.mktemp("samples") / "casebook"))
+    done = run_amparo("ingest", SAMPLES, "--casebook", folder)
+    assert done.returncode == 0, done.stderr
     return folder

@@ -12,16 +12,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from tests.cli.conftest import SAMPLES, Run
-
-
-@pytest.fixture
-def casebook(amparo: Run, tmp_path: Path) -> Path:
-    folder = tmp_path / "casebook"
-    assert amparo("init", folder).returncode == 0
-    return folder
 
 
 def _count(casebook: Path, table: str) -> int:
@@ -45,7 +36,7 @@ def test_a_batch_whose_process_is_killed_is_completed_by_running_it_again(
 ) -> None:
     batch = tmp_path / "batch.jsonl"
     text = "Belarus arrested Maria Quill on May 3, 2024. Senator Ann Reed (D-Ohio) called on Belarus to release Quill."
-    rows = [{"id": f"r{n}", "date": "2024-05-06", "text": f"{text} Number {n}. " * 3} for n in range(500)]
+    rows = [{"id": f"r{n}", "date": "2024-05-06", "text": f"{text} Number {n}."} for n in range(500)]
     batch.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     command = [sys.executable, "-m", "amparo.cli", "ingest", str(batch), "-c", str(casebook), "-w", "1"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

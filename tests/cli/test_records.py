@@ -82,9 +82,7 @@ def test_broken_file_is_refused_with_its_line_and_the_others_are_kept(files: Pat
     assert any("sdn-2024-02-05.csv.gz, line 3" in error for error in errors)
 
 
-def test_load_list_changes_and_show_from_the_command_line(amparo: Run, tmp_path: Path, files: Path) -> None:
-    casebook = tmp_path / "casebook"
-    assert amparo("init", casebook).returncode == 0
+def test_load_list_changes_and_show_from_the_command_line(amparo: Run, casebook: Path, files: Path) -> None:
     there = ("--casebook", casebook)
     loaded = amparo("records", "load", files, *there)
     assert loaded.returncode == 1

@@ -46,21 +46,41 @@ def _needs_migration() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def _check_database(folder: CasebookFolder) -> None:
+    """Raise CasebookError where the database is gone. SQLite would make an empty one, and all would seem to be lost."""
+    from django.db import connection
+
+    kept = folder.originals.is_dir() and any(folder.originals.iterdir())
+    if connection.vendor == "sqlite" and kept and not folder.database.exists():
+        raise CasebookError(
+            "the database is not there",
+            where=str(folder.database),
+            to_do="bring it back from a copy, or read the files in originals into a new casebook",
+        )
+
+
 def open_casebook(folder: CasebookFolder) -> CasebookFolder:
     """Set Django up for the casebook at `folder` and bring its tables up to date. One casebook a process.
 
-    Raises CasebookMissingError where there is none, CasebookError where another is open or the database can't be used.
+    Raises CasebookMissingError where there is none, CasebookError where another is open or the database is not there or
+    can't be used.
     """
     folder.check()
     _activate(folder)
-    from django.db import Error
+    _check_database(folder)
+    from django.db import Error, OperationalError
 
     try:
         if _needs_migration():
             _migrate()
     except Error as error:
+        may_pass = isinstance(error, OperationalError)
         raise CasebookError(
-            say("the database can't be used: {error}", error=error), where=str(folder.path)
+            say("the database can't be used: {error}", error=error),
+            where=str(folder.path),
+            to_do="check the permissions of the folder, and that the disk has room"
+            if may_pass
+            else "bring it back from a copy",
         ) from error
     return folder
 

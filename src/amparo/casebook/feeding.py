@@ -93,7 +93,7 @@ def _demand_entries(detail: DemandDetail, base: str) -> Iterator[FeedEntry]:
             id=_iri("asking", claim.id),
             title=f"Asked{f' on {ask.asked_on}' if ask.asked_on else ''}: {claim.summary}",
             updated=claim.made_at,
-            summary=f"“{claim.evidence[0].quote}” {claim.document.title or claim.document.source_id}",
+            summary=f"“{claim.evidence[0].quote}” {claim.document.name}",
             link=link,
             author=claim.document.publisher,
             category="asking",
@@ -120,7 +120,7 @@ def feed_person(viewer: Viewer, name: str, *, base: str = "", address: str = "")
             id=_iri("claim", claim.id),
             title=claim.summary,
             updated=claim.made_at,
-            summary=f"“{claim.evidence[0].quote}” {claim.document.title or claim.document.source_id}",
+            summary=f"“{claim.evidence[0].quote}” {claim.document.name}",
             link=_link(base, claim.id),
             author=claim.document.publisher,
             category=claim.kind,
@@ -145,7 +145,7 @@ def feed_search(
     entries = [
         FeedEntry(
             id=_iri("document", hit.document.id),
-            title=hit.document.title or hit.document.source_id,
+            title=hit.document.name,
             updated=hit.document.added_at,
             summary=hit.snippet.text,
             link=_link(base, hit.document.id),

@@ -8,9 +8,11 @@ DIR/secret-key           signs the cookies of its pages; readable by its owner o
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
+import shutil
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,19 +57,40 @@ class CasebookFolder:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a casebook."""
-        return self.marker.is_file()
+        """Whether there is a casebook. What may not be looked into is none."""
+        try:
+            return self.marker.is_file()
+        except OSError:
+            return False
+
+    def read_secret_key(self) -> str:
+        """Return the key that signs cookies, empty where there is none. Raises CasebookError where it may not be read."""
+        try:
+            return self.secret_key.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError) as error:
+            raise _unusable(self.secret_key, error) from error
 
     def check(self) -> None:
-        """Raise CasebookMissingError where there is none, CasebookError where a newer Amparo made it."""
-        if not self.exists:
+        """Raise CasebookMissingError where there is none, CasebookError where it may not be read, is incomplete, or a newer
+        Amparo made it."""
+        try:
+            there = self.marker.is_file()
+        except OSError as error:
+            raise _unusable(self.path, error) from error
+        if not there:
             raise CasebookMissingError(
                 "there is no casebook",
                 where=str(self.path),
-                to_do=say("make one: amparo init {path}", path=self.path),
+                to_do="name its folder"
+                if self.path.is_file()
+                else say("make one: amparo init {path}", path=self.path),
             )
         try:
             found = int(json.loads(self.marker.read_text(encoding="utf-8"))["format"])
+        except OSError as error:
+            raise _unusable(self.marker, error) from error
         except (ValueError, KeyError, TypeError) as error:
             raise CasebookError("this is not what Amparo wrote there", where=str(self.marker)) from error
         if found > FORMAT:
@@ -82,17 +105,26 @@ class CasebookFolder:
             )
 
 
+def _unusable(path: Path, error: Exception) -> CasebookError:
+    reason = error.strerror if isinstance(error, OSError) else "it is not what Amparo wrote there"
+    return CasebookError(
+        say("it can't be read: {reason}", reason=reason), where=str(path), to_do="check its permissions"
+    )
+
+
 def make_folder(path: Path) -> CasebookFolder:
     """Make the folder of a casebook at `path`, which may exist as long as it is empty; the database is not made here.
 
-    Raises CasebookError where something else is there.
+    Raises CasebookError where something else is there, or the disk refuses; then nothing is left of it.
     """
     folder = CasebookFolder(path)
     if folder.exists:
         raise CasebookError(
             "there is a casebook already", where=str(path), to_do="add to it with amparo ingest"
         )
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    if path.exists() and not path.is_dir():
+        raise CasebookError("it is a file", where=str(path), to_do="name a new or empty folder")
+    if path.exists() and any(path.iterdir()):
         raise CasebookError("the folder is not empty", where=str(path), to_do="name a new or empty folder")
     try:
         folder.originals.mkdir(parents=True)
@@ -106,6 +138,10 @@ def make_folder(path: Path) -> CasebookFolder:
         }
         folder.marker.write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
+        for made in (folder.marker, folder.secret_key):
+            with contextlib.suppress(OSError):
+                made.unlink()
+        shutil.rmtree(folder.originals, ignore_errors=True)
         raise CasebookError(say("it can't be made: {why}", why=error.strerror), where=str(path)) from error
     return folder
 

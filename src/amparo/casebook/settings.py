@@ -28,11 +28,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-SECRET_KEY = (
-    _folder.secret_key.read_text(encoding="ascii").strip()
-    if _folder and _folder.secret_key.is_file()
-    else secrets.token_urlsafe(50)
-)
+SECRET_KEY = (_folder.read_secret_key() if _folder else "") or secrets.token_urlsafe(50)
 DEBUG = False
 ALLOWED_HOSTS = [
     "127.0.0.1",

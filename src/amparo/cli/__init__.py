@@ -21,13 +21,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         make_group().main(args=arguments, prog_name="amparo")
     except AmparoError as error:
-        print(f"amparo: {error}", file=sys.stderr)
-        return 1
+        code = _fail(error)
     except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else int(exit_.code is not None)
-    finally:
-        _flush()
-    return 0
+        code = exit_.code if isinstance(exit_.code, int) else int(exit_.code is not None)
+    except BrokenPipeError:  # a reader that went away (`| head`) is no error
+        code = 0
+    except _troubles() as trouble:
+        code = _fail(_say(trouble))
+    else:
+        code = 0
+    return _flush() or code
+
+
+def _fail(error: object) -> int:
+    print(f"amparo: {error}", file=sys.stderr)
+    return 1
+
+
+def _say(trouble: Exception) -> str:
+    if isinstance(trouble, OSError) and trouble.strerror:
+        return f"{trouble.filename}: {trouble.strerror}" if trouble.filename else trouble.strerror
+    return f"the database can't be used: {' '.join(str(trouble).split())}"
+
+
+def _troubles() -> tuple[type[Exception], ...]:
+    """What tells of a full disk, a lost right or a lock, where no other place says it better. Asked for only when
+    something was raised: most commands know no database."""
+    if "django.db" not in sys.modules:
+        return (OSError,)
+    from django.db import OperationalError
+
+    return (OSError, OperationalError)
 
 
 def _speak_utf8() -> None:
@@ -38,9 +62,12 @@ def _speak_utf8() -> None:
             reconfigure(errors="replace") if stream.isatty() else reconfigure(encoding="utf-8")
 
 
-def _flush() -> None:
-    """Write out what is left; a reader that went away (`| head`) is no error."""
+def _flush() -> int:
+    """Write out what is left and return 1 where that fails, else 0; for a reader that went away it is 0."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # What is left would be tried again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0 if isinstance(error, BrokenPipeError) else _fail(f"standard output: {error.strerror}")
+    return 0

@@ -60,7 +60,7 @@ def documents(
     print_listing(
         listing,
         ("id", "published", ">claims", "*title", "*publisher"),
-        ((d.id, d.published_on, d.claim_count, d.title or d.source_id, d.publisher) for d in listing.rows),
+        ((d.id, d.published_on, d.claim_count, d.name, d.publisher) for d in listing.rows),
         nothing="No documents.",
         as_json=as_json,
     )

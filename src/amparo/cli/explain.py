@@ -84,7 +84,7 @@ def _explain(console: Console, document: Document, claims: list[Claim]) -> None:
     from amparo.cli.printing import KIND_STYLES, kind_text
 
     date = f"  {document.published_on}" if document.published_on else ""
-    console.print(plain(f"{document.title or document.id}{date}"), style="bold")
+    console.print(plain(f"{document.name}{date}"), style="bold")
     console.print()
     spans = [
         Span(quote.start, quote.end, number, KIND_STYLES[claim.kind])

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.options import FilesArgument, ReaderOption, WorkersOption
+from amparo.cli.options import (
+    FilesArgument,
+    PrivateOption,
+    ReaderOption,
+    SizeLimitOption,
+    TimeLimitOption,
+    WorkersOption,
+    set_limits,
+)
 from amparo.cli.output import plain, print_failures
 
 if TYPE_CHECKING:
@@ -38,6 +46,9 @@ def extract(
     ] = Form.JSON,
     workers: WorkersOption = 0,
     reader: ReaderOption = "rules",
+    size_limit: SizeLimitOption = None,
+    time_limit: TimeLimitOption = None,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Print the claims in documents, each with its words.
 
@@ -55,7 +66,8 @@ def extract(
     from amparo.cli.reading import choose_reader, print_reading
     from amparo.pipeline import extract_documents, extract_json_lines
 
-    options, chosen = choose_reader(reader, workers)
+    reading = set_limits(size_limit, time_limit, allow_private=allow_private)
+    options, chosen = choose_reader(reader, workers, reading)
     failures: list[Failed] = []
     if form is Form.JSON:
         for line in _keep_failures(extract_json_lines(files, options), failures):
@@ -85,7 +97,7 @@ def _print_table(result: Extracted, *, first: bool) -> None:
     console = make_console()
     document = result.document
     date = f"  {document.published_on}" if document.published_on else ""
-    console.print(("" if first else "\n") + plain(f"{document.title or document.id}{date}"), style="bold")
+    console.print(("" if first else "\n") + plain(f"{document.name}{date}"), style="bold")
     if not result.claims:
         console.print("no claims", style="bright_black")
         return

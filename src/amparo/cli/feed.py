@@ -14,7 +14,7 @@ from amparo.cli.options import CasebookOption, SinceOption, first_day
 
 __all__ = ["app"]
 
-app = make_app()
+app = make_app(no_args_is_help=True)
 
 
 @app.callback()

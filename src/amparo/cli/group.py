@@ -6,18 +6,29 @@ from importlib import import_module, metadata
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from amparo.cli.commands import COMMANDS
 
-__all__ = ["make_app", "make_group"]
+__all__ = ["Group", "make_app", "make_group"]
 
 _ENTRIES = {entry.name: entry for entry in COMMANDS}
 
-_EPILOG = "Start with: amparo init my-casebook, then amparo ingest FILE… --casebook my-casebook"
+_WHOLE = 10_000
+_EPILOG = "Start with: amparo init cases, then amparo ingest FILE... --casebook cases"
 
 
-class _LazyGroup(TyperGroup):
+class Group(TyperGroup):
+    """A group of commands whose help says of each, in a whole sentence, what it does."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(_WHOLE)) for name, command in found if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+class _LazyGroup(Group):
     """Knows its commands by name and imports one when it is asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -31,6 +42,12 @@ class _LazyGroup(TyperGroup):
         command.name = cmd_name
         return command
 
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # a reader that went away (`| head`) is no error
+            ctx.exit(0)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         for heading in dict.fromkeys(entry.heading for entry in COMMANDS):
             rows = [(entry.name, entry.summary) for entry in COMMANDS if entry.heading == heading]
@@ -38,9 +55,41 @@ class _LazyGroup(TyperGroup):
                 formatter.write_dl(rows, col_max=12)
 
 
+class _Command(TyperCommand):
+    """A command whose help names its arguments as manuals do: `FILE...`, `[NAME]`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        arguments = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
+        return [self.options_metavar or "", *map(_say_argument, arguments)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        records = [(p.param_type_name, p.get_help_record(ctx)) for p in self.get_params(ctx)]
+        for heading, sort in (("Arguments", "argument"), ("Options", "option")):
+            rows = [record for name, record in records if record and name == sort]
+            if sort == "argument":  # what Python makes of it is no matter of the user's
+                rows = [(names.partition(" <")[0], means) for names, means in rows]
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
+
+
+def _say_argument(argument: Any) -> str:
+    name = str(argument.metavar or argument.name.upper())
+    if name.startswith("["):
+        return name
+    name += "..." if argument.nargs != 1 else ""
+    return name if argument.required else f"[{name}]"
+
+
+class _App(typer.Typer):
+    def command(self, name: str | None = None, **options: Any) -> Any:
+        return super().command(name, **{"cls": _Command} | options)
+
+
 def make_app(**options: Any) -> typer.Typer:
     """Return an application for one command or a group of them, in the manner of all."""
-    return typer.Typer(
+    options.setdefault("cls", Group)
+    return _App(
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

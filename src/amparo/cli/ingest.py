@@ -12,7 +12,16 @@ import typer
 
 from amparo.cli.group import make_app
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import CasebookOption, FilesArgument, JsonOption, ReaderOption, WorkersOption
+from amparo.cli.options import (
+    CasebookOption,
+    FilesArgument,
+    PrivateOption,
+    ReaderOption,
+    SizeLimitOption,
+    TimeLimitOption,
+    WorkersOption,
+    set_limits,
+)
 from amparo.cli.output import print_failures, print_json
 
 if TYPE_CHECKING:
@@ -61,8 +70,13 @@ def ingest(
             help="Keep these documents from everyone without the right to restricted material.",
         ),
     ] = False,
-    as_json: JsonOption = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print what came of them as JSON, for other programs.")
+    ] = False,
     reader: ReaderOption = "rules",
+    size_limit: SizeLimitOption = None,
+    time_limit: TimeLimitOption = None,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Read documents into a casebook.
 
@@ -81,7 +95,8 @@ def ingest(
     from amparo.casebook.ingestion import ingest_sources
     from amparo.cli.reading import choose_reader, print_reading
 
-    options, chosen = choose_reader(reader, workers, restricted=restricted)
+    reading = set_limits(size_limit, time_limit, allow_private=allow_private)
+    options, chosen = choose_reader(reader, workers, reading, restricted=restricted)
     tally = _Tally()
     begun = time.monotonic()
     outcomes = ingest_sources(files, viewer, options, restricted=restricted)
@@ -124,7 +139,7 @@ def _print_tally(tally: _Tally, chosen: DoorReader | None, *, as_json: bool) -> 
     if as_json:
         from amparo.cli.reading import tell_reading
 
-        failed = [{"where": outcome.where, "error": str(outcome.error)} for outcome in tally.failed]
+        failed = [{"where": outcome.where, "error": _say_failure(outcome)} for outcome in tally.failed]
         print_json(
             {
                 "added": tally.added,
@@ -146,4 +161,10 @@ def _print_tally(tally: _Tally, chosen: DoorReader | None, *, as_json: bool) -> 
     if tally.claims:
         counted = ", ".join(f"{n:,} {kind}" for kind, n in tally.claims.most_common())
         print(f"{sum(tally.claims.values()):,} claims: {counted}.")
-    print_failures([outcome.error for outcome in tally.failed])
+    print_failures([_say_failure(outcome) for outcome in tally.failed])
+
+
+def _say_failure(outcome: Outcome) -> str:
+    """The error, behind the place of the document where it names another one: its original, its claim."""
+    said = str(outcome.error)
+    return said if said.startswith(outcome.where) else f"{outcome.where}: {said}"

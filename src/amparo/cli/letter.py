@@ -23,7 +23,7 @@ from amparo.cli.output import plain, print_json
 
 __all__ = ["app"]
 
-app = make_app()
+app = make_app(no_args_is_help=True)
 
 
 @app.callback()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app"]
 
-app = make_app()
+app = make_app(no_args_is_help=True)
 
 
 @app.callback()

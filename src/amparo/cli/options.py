@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from amparo.errors import ClaimError
 from amparo.model import CLAIM_KINDS, ENUMERATIONS, Date
+
+if TYPE_CHECKING:
+    from amparo.sources import ReadOptions
 
 __all__ = [
     "AsOfOption",
@@ -19,14 +23,18 @@ __all__ = [
     "KnownOption",
     "LimitOption",
     "OffsetOption",
+    "PrivateOption",
     "ReaderOption",
     "SinceOption",
+    "SizeLimitOption",
+    "TimeLimitOption",
     "UntilOption",
     "WorkersOption",
     "check_among",
     "choose",
     "first_day",
     "last_day",
+    "set_limits",
 ]
 
 
@@ -62,6 +70,15 @@ def _read_date(value: str) -> Date | None:
         raise typer.BadParameter(f"{value!r} is no date: write 2024-04-04, 2024-04 or 2024") from error
 
 
+def _check_date(value: str) -> str:
+    _read_date(value)
+    return value
+
+
+def _date_option(name: str, help_text: str) -> Any:
+    return typer.Option(name, metavar="DATE", callback=_check_date, show_default=False, help=help_text)
+
+
 def first_day(value: str) -> date | None:
     """Return the first day that a date typed by a user can mean; None where nothing was typed."""
     found = _read_date(value)
@@ -74,6 +91,16 @@ def last_day(value: str) -> date | None:
     return found.bounds[1] if found else None
 
 
+def set_limits(size_mib: int | None, time_s: float | None, *, allow_private: bool) -> ReadOptions:
+    """Return how sources are read: with the limits that were typed, else with those that are usual."""
+    from amparo.sources import ReadOptions
+
+    reading = ReadOptions(allow_private_addresses=allow_private)
+    if size_mib is not None:
+        reading = replace(reading, max_bytes=size_mib * 1024 * 1024)
+    return reading if time_s is None else replace(reading, timeout_s=time_s)
+
+
 FilesArgument = Annotated[
     list[str],
     typer.Argument(
@@ -81,6 +108,33 @@ FilesArgument = Annotated[
         show_default=False,
         help="Files, folders, web addresses, or - for standard input. Text, Markdown, HTML, PDF, DOCX, e-mail, "
         "JSON lines; also packed with gzip.",
+    ),
+]
+SizeLimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--size-limit",
+        min=1,
+        metavar="MIB",
+        show_default=False,
+        help="Refuse a document over so many MiB, unpacked; over 50, unless given.",
+    ),
+]
+TimeLimitOption = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit",
+        min=0.1,
+        metavar="SECONDS",
+        show_default=False,
+        help="Give a web address up after so many seconds in all; after 30, unless given.",
+    ),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Let web addresses lead to this computer and its own network. Only for addresses that you trust, and tests.",
     ),
 ]
 WorkersOption = Annotated[
@@ -136,24 +190,7 @@ KindOption = Annotated[
         help=f"One of {', '.join(CLAIM_KINDS)}.",
     ),
 ]
-SinceOption = Annotated[
-    str,
-    typer.Option(
-        "--since", metavar="DATE", show_default=False, help="On or after, such as 2024-04-04, 2024-04, 2024."
-    ),
-]
-UntilOption = Annotated[
-    str, typer.Option("--until", metavar="DATE", show_default=False, help="On or before.")
-]
-AsOfOption = Annotated[
-    str,
-    typer.Option(
-        "--as-of", metavar="DATE", show_default=False, help="What had happened by then, such as 2024-06-01."
-    ),
-]
-KnownOption = Annotated[
-    str,
-    typer.Option(
-        "--known", metavar="DATE", show_default=False, help="What the casebook knew by the end of that day."
-    ),
-]
+SinceOption = Annotated[str, _date_option("--since", "On or after, such as 2024-04-04, 2024-04, 2024.")]
+UntilOption = Annotated[str, _date_option("--until", "On or before.")]
+AsOfOption = Annotated[str, _date_option("--as-of", "What had happened by then, such as 2024-06-01.")]
+KnownOption = Annotated[str, _date_option("--known", "What the casebook knew by the end of that day.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -27,7 +28,8 @@ def print_json(data: Any) -> None:
 def print_failures(failures: Sequence[object]) -> None:
     """Print what failed and why, on standard error."""
     if failures:
-        sys.stdout.flush()
+        with contextlib.suppress(BrokenPipeError):  # who reads on standard error still wants to know
+            sys.stdout.flush()
         print(f"\n{len(failures):,} failed:", file=sys.stderr)
         for failure in failures:
             print(f"  {plain(failure)}", file=sys.stderr)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from amparo.cli.group import make_app
+from amparo.cli.group import Group, make_app
 from amparo.cli.opening import open_for_user
 from amparo.cli.options import CasebookOption, JsonOption, KindOption, LimitOption, OffsetOption, check_among
 from amparo.cli.output import plain, print_json
@@ -23,7 +22,7 @@ _ROLES = 2
 _DEFAULT = "list"
 
 
-class _ListsByDefault(TyperGroup):
+class _ListsByDefault(Group):
     """A group whose `list` may be left out: `amparo people quill` lists."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -68,7 +67,7 @@ def people() -> None:
 def list_them(
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]", show_default=False, help="Words or parts of words of the name."),
+        typer.Argument(metavar="NAME", show_default=False, help="Words or parts of words of the name."),
     ] = None,
     casebook: CasebookOption = "",
     kind: KindOption = "",
@@ -97,7 +96,7 @@ def list_them(
     listing = list_people(viewer, wanted, make_slice(limit, offset, as_json=as_json))
     print_listing(
         listing,
-        ("", "*name", ">documents", "joined", "*offices", "*detention"),
+        ("id", "*name", ">documents", "joined", "*offices", "*detention"),
         (
             (
                 person.id,
@@ -151,7 +150,7 @@ def proposals(
     )
     print_listing(
         listing,
-        ("", ">score", "*one", "*other", "*compared"),
+        ("id", ">score", "*one", "*other", "*compared"),
         (
             (
                 row.id,
@@ -324,7 +323,7 @@ def take_back(
 @app.command()
 def history(
     person: Annotated[
-        str, typer.Argument(metavar="[PERSON]", show_default=False, help="Only judgements on this person.")
+        str, typer.Argument(metavar="PERSON", show_default=False, help="Only judgements on this person.")
     ] = "",
     casebook: CasebookOption = "",
     limit: LimitOption = None,
@@ -345,7 +344,7 @@ def history(
     listing = list_identity_judgements(viewer, number, make_slice(limit, offset, as_json=as_json))
     print_listing(
         listing,
-        ("", "decision", "*one", "*other", "*reason", "by", "at", "taken back"),
+        ("id", "decision", "*one", "*other", "*reason", "by", "at", "taken back"),
         (
             (
                 row.id,

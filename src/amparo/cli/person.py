@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app"]
 
-app = make_app()
+app = make_app(no_args_is_help=True)
 
 
 @app.callback()

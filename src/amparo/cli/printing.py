@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -41,14 +42,25 @@ KIND_STYLES = {
 }
 
 _ROWS = 50
+#: No list is longer; a database takes no number without end.
+_END = 10**12
+#: A column with less than so many letters can't be read.
+_NARROWEST = 16
 _WIDTH_OF_A_FILE = 140
+
+
+class _Console(Console):
+    """Leaves a reader that went away to `amparo.cli.main`, as every other way of printing does."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def make_console(*, stderr: bool = False) -> Console:
     """Return a console that takes text as it is: no markup, no emoji codes, no guessing at colours."""
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or "COLUMNS" in os.environ else _WIDTH_OF_A_FILE
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width)
+    return _Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width)
 
 
 def make_slice(limit: int | None, offset: int, *, as_json: bool) -> Slice:
@@ -57,7 +69,7 @@ def make_slice(limit: int | None, offset: int, *, as_json: bool) -> Slice:
 
     if limit is None:
         limit = 0 if as_json else _ROWS
-    return Slice(offset, limit or None)
+    return Slice(min(offset, _END), min(limit, _END) or None)
 
 
 def kind_text(kind: str) -> Text:
@@ -94,8 +106,31 @@ def make_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
 def print_table(
     heads: Sequence[str], rows: Iterable[Sequence[object]], *, console: Console | None = None
 ) -> None:
-    """Print what `make_table` makes."""
-    (console or make_console()).print(make_table(heads, rows))
+    """Print what `make_table` makes; where the console is too narrow for it, each row as lines of their own instead."""
+    console = console or make_console()
+    rows = list(rows)
+    table = make_table(heads, rows)
+    if _fits(table, console):
+        console.print(table)
+        return
+    for number, row in enumerate(rows):
+        if number:
+            console.print()
+        named = zip((head.strip(">*") for head in heads), row, strict=True)
+        console.print(make_table(("", "*"), [(head, cell) for head, cell in named if str(cell)]))
+
+
+def _fits(table: Table, console: Console) -> bool:
+    """Whether each column that is never broken has its room, and each other one enough to be read; so has a table of two
+    columns, or without heads."""
+    if len(table.columns) < 3 or not table.show_header:
+        return True
+    narrowest = 0
+    for column in table.columns:
+        lines = (line for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
+        widest = max(map(cell_len, lines))
+        narrowest += (widest if column.no_wrap else min(widest, _NARROWEST)) + 2
+    return narrowest - 2 <= console.width
 
 
 def print_listing(

@@ -11,6 +11,7 @@ from amparo.errors import ReaderError
 
 if TYPE_CHECKING:
     from amparo.pipeline import DoorReader, PipelineOptions
+    from amparo.sources import ReadOptions
 
 __all__ = ["choose_reader", "print_reading", "tell_reading"]
 
@@ -22,18 +23,21 @@ _LONGEST_NAME = 60
 
 
 def choose_reader(
-    named: str, workers: int, *, restricted: bool = False
+    named: str, workers: int, reading: ReadOptions | None = None, *, restricted: bool = False
 ) -> tuple[PipelineOptions, DoorReader | None]:
-    """Return how to read, and the reader where it is not the rules alone; says on standard error where texts are sent.
+    """Return how to read (sources by `reading`), and the reader where it is not the rules alone; says on standard error where texts are sent.
 
     Raises ReaderError where there is no such reader, or it can't be used; so where `restricted` material would go to
     another machine.
     """
     from amparo.pipeline import PipelineOptions, open_reader
+    from amparo.sources import ReadOptions
+
+    reading = reading or ReadOptions()
 
     chosen = open_reader(named)
     if chosen is None:
-        return PipelineOptions(workers=workers), None
+        return PipelineOptions(workers=workers, reading=reading), None
     threads = 1
     for reader in chosen.readers:
         settings: Any = getattr(reader, "settings", None)
@@ -50,7 +54,9 @@ def choose_reader(
                 f"The text of each document is sent to {plain(host)} ({plain(reader.name)}).", file=sys.stderr
             )
     name = "+".join((["rules"] if chosen.rules else []) + [r.name for r in chosen.readers])[:_LONGEST_NAME]
-    options = PipelineOptions(workers=1, threads=threads, make_reader=lambda: chosen, reader_name=name)
+    options = PipelineOptions(
+        workers=1, threads=threads, make_reader=lambda: chosen, reader_name=name, reading=reading
+    )
     return options, chosen
 
 

@@ -36,7 +36,7 @@ def _document_of(short_id: str) -> int | None:
 def match(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DOCUMENT]", show_default=False, help="Such as d12; without any, all."),
+        typer.Argument(metavar="DOCUMENT", show_default=False, help="Such as d12; without any, all."),
     ] = None,
     casebook: CasebookOption = "",
     as_json: JsonOption = False,
@@ -72,7 +72,7 @@ def links(
     record: Annotated[
         str,
         typer.Argument(
-            metavar="[RECORD]", show_default=False, help="Only ties to this Bioguide id or measure's id."
+            metavar="RECORD", show_default=False, help="Only ties to this Bioguide id or measure's id."
         ),
     ] = "",
     casebook: CasebookOption = "",

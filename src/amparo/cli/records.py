@@ -106,16 +106,14 @@ def update(
     register: Annotated[
         str,
         typer.Argument(
-            metavar="[REGISTER]",
+            metavar="REGISTER",
             show_default=False,
             help="The register's id; without it, every loaded one that is given out whole.",
         ),
     ] = "",
     ids: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ID]", show_default=False, help="The measures to fetch, such as sres-540-118."
-        ),
+        typer.Argument(metavar="ID", show_default=False, help="The measures to fetch, such as sres-540-118."),
     ] = None,
     casebook: CasebookOption = "",
     as_json: JsonOption = False,
@@ -248,7 +246,7 @@ def changes(
     before: Annotated[
         str,
         typer.Argument(
-            metavar="[BEFORE]", show_default=False, help="The edition to compare with; else the one before."
+            metavar="BEFORE", show_default=False, help="The edition to compare with; else the one before."
         ),
     ] = "",
     casebook: CasebookOption = "",

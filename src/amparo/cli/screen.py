@@ -53,7 +53,7 @@ def screen(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME]...",
+            metavar="NAME",
             show_default=False,
             help="A name; several, each in quotes. Words without quotes are one name.",
         ),

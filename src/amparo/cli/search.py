@@ -83,7 +83,7 @@ def search(
         document, snippet = hit.document, hit.snippet
         head = Text.assemble(
             (f"{document.id}  ", "bold"),
-            (plain(document.title or document.source_id), "bold"),
+            (plain(document.name), "bold"),
             (f"  {document.published_on}  {plain(document.publisher)}", "bright_black"),
         )
         console.print(head)

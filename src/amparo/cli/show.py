@@ -124,7 +124,7 @@ def _print_claim(console: Console, record: ClaimRecord) -> None:
         (v.slot, v.value.replace("_", " "), f"{v.start}-{v.end}", shorten(v.quote), _RESTING[v.resting])
         for v in claim.values
     ]
-    print_table(("value", "*", ">place", "*in these words", ""), rows, console=console)
+    print_table(("", "*value", ">place", "*in these words", ""), rows, console=console)
     console.print("\nEvidence", style="bold")
     for quote in claim.evidence:
         page = f", page {quote.page}" if quote.page else ""
@@ -149,7 +149,7 @@ def _print_claim(console: Console, record: ClaimRecord) -> None:
 
 def _print_ref(console: Console, document: DocumentRef) -> None:
     restricted = "  RESTRICTED" if document.restricted else ""
-    console.print(plain(f"{document.id}  {document.title or document.source_id}{restricted}"))
+    console.print(plain(f"{document.id}  {document.name}{restricted}"))
     about = [document.published_on or "no date", document.publisher, document.url]
     console.print("  " + plain("  ".join(filter(None, about))), style="bright_black")
 
@@ -158,7 +158,7 @@ def _print_document(console: Console, record: DocumentRecord, *, text: bool) -> 
     from amparo.cli.printing import print_table
 
     document = record.document
-    console.print(plain(f"{document.id}  {document.title or document.source_id}"), style="bold")
+    console.print(plain(f"{document.id}  {document.name}"), style="bold")
     restricted = "yes: shown only to those with the right" if document.restricted else "no"
     found = f"{document.published_on} ({record.published_from})" if document.published_on else "not known"
     facts = [

@@ -30,7 +30,7 @@ def timeline(
     about: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME]", show_default=False, help="Somebody or something that it has to do with."
+            metavar="NAME", show_default=False, help="Somebody or something that it has to do with."
         ),
     ] = None,
     casebook: CasebookOption = "",

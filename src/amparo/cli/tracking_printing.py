@@ -46,7 +46,7 @@ def print_source(console: Console, claim: ClaimRow) -> None:
     for quote in claim.evidence[:1]:
         console.print(f"  “{plain(shorten(quote.quote, 300))}”")
     document = claim.document
-    about = [claim.id, document.published_on, document.publisher, document.title or document.source_id]
+    about = [claim.id, document.published_on, document.publisher, document.name]
     console.print("  " + plain("  ".join(filter(None, about))), style="bright_black")
 
 

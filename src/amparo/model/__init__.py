@@ -17,7 +17,7 @@ from amparo.model.claim import (
     Role,
 )
 from amparo.model.date import Date
-from amparo.model.document import Document, Page, Provenance
+from amparo.model.document import OWN_ID, Document, Page, Provenance, call_document
 from amparo.model.interchange import claim_from_json, claim_to_json
 from amparo.model.quote import Quote
 
@@ -25,6 +25,7 @@ __all__ = [
     "CLAIM_KINDS",
     "DATE_SLOTS",
     "ENUMERATIONS",
+    "OWN_ID",
     "Anchor",
     "Claim",
     "Date",
@@ -41,6 +42,7 @@ __all__ = [
     "Quotation",
     "Quote",
     "Role",
+    "call_document",
     "claim_from_json",
     "claim_to_json",
 ]

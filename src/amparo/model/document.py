@@ -7,7 +7,10 @@ from datetime import datetime
 
 from amparo.model.date import Date
 
-__all__ = ["Document", "Page", "Provenance"]
+__all__ = ["OWN_ID", "Document", "Page", "Provenance", "call_document"]
+
+#: Begins the id of a document to which its source gives none.
+OWN_ID = "sha256:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,22 @@ class Document:
     published_from: str = ""
     pages: tuple[Page, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What to call it before a person."""
+        return call_document(self.title, self.id, self.provenance.address, self.provenance.part)
+
     def page_of(self, offset: int) -> int | None:
         """Return the number of the page that holds code point `offset`, or None where there are no pages."""
         for page in self.pages:
             if page.start <= offset < page.end:
                 return page.number
         return None
+
+
+def call_document(title: str, source_id: str, address: str, part: str = "") -> str:
+    """Return what to call a document before a person: its title, else its source's own id, else the file it was read from."""
+    if title or not source_id.startswith(OWN_ID):
+        return title or source_id
+    file = "" if address == "-" else address.rstrip("/").rpartition("/")[2]
+    return ", ".join(filter(None, (file, part))) or source_id

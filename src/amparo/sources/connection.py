@@ -50,7 +50,7 @@ class Deadline:
         return FetchError(
             say("it took longer than {seconds:g} s", seconds=self._seconds),
             where=self._where,
-            to_do="try again, or raise the time limit",
+            to_do="try again, or raise the limit (--time-limit)",
         )
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amparo.errors import EmptyDocumentError
-from amparo.model import Date, Document, Page, Provenance
+from amparo.model import OWN_ID, Date, Document, Page, Provenance
 from amparo.sources.dates import find_date_in_text, parse_metadata_date
 from amparo.sources.language import tell_language
 from amparo.sources.received import Received
@@ -103,7 +103,7 @@ def make_received(
     if not title and draft.finds_title:
         title = find_title(text)
     document = Document(
-        id=_tidy(draft.id) or f"sha256:{text_sha256[:16]}",
+        id=_tidy(draft.id) or f"{OWN_ID}{text_sha256[:16]}",
         text=text,
         text_sha256=text_sha256,
         provenance=Provenance(

@@ -129,7 +129,7 @@ def _get(target: Target, deadline: Deadline, options: ReadOptions, *, where: str
     """The body at `target`, or the address it redirects to."""
     from http.client import HTTPException
 
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import HTTPError, ProtocolError
 
     from amparo.sources.connection import open_connection, resolve
 
@@ -168,6 +168,8 @@ def _get(target: Target, deadline: Deadline, options: ReadOptions, *, where: str
     except (HTTPError, HTTPException, OSError) as error:
         if deadline.passed:
             raise deadline.error() from error
+        if isinstance(error, ProtocolError):
+            raise FetchError("the connection broke off", where=where, to_do="try again") from error
         raise FetchError(
             say("the fetch failed ({reason})", reason=_reason(error)), where=where, to_do="try again"
         ) from error
@@ -193,7 +195,9 @@ def _body(response: Any, deadline: Deadline, options: ReadOptions, where: str) -
             say("the server sent {encoding!r}, which was not asked for", encoding=encoding[:40]), where=where
         )
     too_large = DocumentTooLargeError(
-        say("the page is over {max_bytes:,} bytes", max_bytes=options.max_bytes), where=where
+        say("the page is over {max_bytes:,} bytes", max_bytes=options.max_bytes),
+        where=where,
+        to_do="raise the limit (--size-limit)",
     )
     length = response.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > options.max_bytes:

@@ -188,7 +188,7 @@ def _read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Iter
             raise DocumentTooLargeError(
                 say("the file is over {max_bytes:,} bytes", max_bytes=options.max_bytes),
                 where=origin.where,
-                to_do="raise the size limit",
+                to_do="split it, or raise the limit (--size-limit)",
             )
     except SourceError as error:
         yield _failure(error, origin)

@@ -8,6 +8,7 @@ from django.db import models
 
 from amparo.casebook.models.append_only import AppendOnly, AppendOnlyQuerySet
 from amparo.errors import CasebookError
+from amparo.model import call_document
 from amparo.text import sha256_of
 
 __all__ = ["Document", "restricted_documents"]
@@ -65,7 +66,12 @@ class Document(AppendOnly):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.source_id
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What to call it before a person."""
+        return call_document(self.title, self.source_id, self.address, self.part)
 
     @property
     def short_id(self) -> str:

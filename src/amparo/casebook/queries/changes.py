@@ -89,10 +89,9 @@ def _detentions(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
 
 def _documents(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
     rows = Document.objects.visible_to(viewer).filter(added_at__gte=start).order_by("-pk")
-    columns = ("pk", "title", "source_id", "publisher", "published_on", "added_at")
-    for pk, title, source, publisher, published, at in rows.values_list(*columns)[:_MOST_CLAIMS]:
-        words = ", ".join(filter(None, (title or source, publisher, published)))
-        yield ChangeRow(at=at, sort="document", id=f"d{pk}", words=words)
+    for row in rows.defer("text", "pages")[:_MOST_CLAIMS]:
+        words = ", ".join(filter(None, (row.name, row.publisher, row.published_on)))
+        yield ChangeRow(at=row.added_at, sort="document", id=row.short_id, words=words)
 
 
 def _editions(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:

@@ -30,6 +30,7 @@ def make_ref(row: Document) -> DocumentRef:
     return DocumentRef(
         id=row.short_id,
         source_id=row.source_id,
+        name=row.name,
         title=row.title,
         publisher=row.publisher,
         url=row.url,

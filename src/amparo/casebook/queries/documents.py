@@ -138,6 +138,7 @@ def _make_row(row: Document, claims: dict[str, int]) -> DocumentRow:
     return DocumentRow(
         id=row.short_id,
         source_id=row.source_id,
+        name=row.name,
         title=row.title,
         publisher=row.publisher,
         url=row.url,

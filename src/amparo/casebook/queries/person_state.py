@@ -171,7 +171,7 @@ def _make_claims(rows: tuple[ClaimRow, ...], days: dict[int, date]) -> Iterator[
             claim=pk,
             document=int(row.document.id[1:]),
             said_on=days[pk],
-            source=", ".join(row.asserted_by) or row.document.publisher or row.document.source_id,
+            source=", ".join(row.asserted_by) or row.document.publisher or row.document.name,
             kind=row.kind,
             status=status,
             day=bounds if bounds and date.min not in bounds and date.max not in bounds else None,

@@ -66,10 +66,12 @@ class Listing(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRef:
-    """Enough to name a document: `id` is the short one (`d12`), `published_on` EDTF or empty."""
+    """Enough to name a document: `id` is the short one (`d12`), `name` its title or what else it may be called by,
+    `published_on` EDTF or empty."""
 
     id: str
     source_id: str
+    name: str
     title: str
     publisher: str
     url: str
