@@ -85,10 +85,11 @@ def count_sanctions(viewer: Any) -> None:
     """Print for how many names documents ask for sanctions, and which were listed after, before, never."""
     from amparo.casebook.models import DemandRecord, Proposal
     from amparo.casebook.tracking.events import read_demands
+    from amparo.casebook.tracking.identities import Identities
     from amparo.track import asked_names, read_party
 
     roots = DemandRecord.objects.filter(type__in=["sanction", "designate"]).values_list("root", flat=True)
-    demands = [d for d in read_demands(roots) if asked_names(d)]
+    demands = [d for d in read_demands(roots, Identities()) if asked_names(d)]
     names = {read_party(name).key for d in demands for name in asked_names(d)}
     found = Counter()
     told: dict[str, set[str]] = {}

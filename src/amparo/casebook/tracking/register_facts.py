@@ -62,11 +62,10 @@ class RegisterFacts:
     def _make_listing(self, name: str, hit: NameHit) -> Listing | None:
         row = find_entry(self._viewer, hit.register, hit.entry).entry
         entry, party = row.record, read_party(name)
-        if not isinstance(entry, SanctionsEntry) or (party.kind == "person") != (entry.kind == "person"):
+        if not isinstance(entry, SanctionsEntry) or (entry.kind == "person" and party.kind != "person"):
             return None
         days = self._days[hit.register]
         at = next(i for i, (_, short_id) in enumerate(days) if short_id == row.first.id)
-        extra = () if hit.score >= 1 else (f"the list prints {hit.name}, with more parts to the name",)
         return Listing(
             asked=party.key,
             register=hit.register,
@@ -77,7 +76,7 @@ class RegisterFacts:
             before=days[at - 1][0] if at else None,
             listed_on=entry.listed_on,
             score=hit.score,
-            reasons=extra,
+            reasons=hit.reasons,
             kind=entry.kind,
             issuer=_issuer_of(hit.register),
         )
