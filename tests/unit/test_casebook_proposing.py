@@ -18,6 +18,7 @@ from amparo.casebook.viewer import owner
 from amparo.casebook.waiting import count_waiting, decide_waiting, list_waiting, undo_waiting
 from amparo.errors import CasebookError
 from amparo.records import load_members_snapshot, state_name
+from amparo.saying import saying_from_json
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,7 @@ def test_renderings_of_one_name_with_one_office_are_proposed_and_others_not(tell
     assert found.people == 3
     (proposal,) = found.proposals
     assert (proposal.left_id, proposal.right_id, proposal.contradictions) == (a, b, 0)
-    reasons = [part["reason"] for part in proposal.parts]
+    reasons = [saying_from_json(part["reason"]) for part in proposal.parts]
     assert "the same office: mayor, Harborton" in reasons
     assert "told of in the same years" in reasons
 

@@ -23,9 +23,7 @@ from amparo.casebook.queries import country_names
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 _AS_SAID = "code kbd script style pre bdi blockquote mark textarea".split()
-_SAID_CLASSES = set(
-    "words evidence snippet hash ground-words brand claim-id around page-number term reasons reasons-told".split()
-)
+_SAID_CLASSES = set("words evidence snippet hash ground-words brand claim-id around page-number term".split())
 _ATTRIBUTES = "title aria-label placeholder alt data-sending data-copy-label data-empty".split()
 _ID = re.compile(
     r"\b[a-z]\d+\b|SHA-256|UTC|https?:\S*|\S*\.(?:txt|html|pdf|md|eml|jsonl)|\.txt|\b[A-Z]{1,3}\b|Amparo\b"
@@ -108,7 +106,7 @@ def addresses(casebook: Path) -> list[str]:
     fixed = """/ /documents /documents?title=zzz /people /people?name=zzz /detentions /detentions?since=nonsense /demands
         /timeline /search /search?q=corridor /search?q=zzzz /letters /measures /incidents /proceedings /designations
         /quotations /roles /charts /charts/scoreboard /charts/network /charts/signers /charts/timeline /charts/cosponsors
-        /charts/map /review /add /names/azerbaijan /people/ruben%20vardanyan /people/ruben%20vardanyan?as_of=2023
+        /charts/map /review /review?sort=claims /review?sort=registers /review?sort=tracker /review?sort=identity /add /names/azerbaijan /people/ruben%20vardanyan /people/ruben%20vardanyan?as_of=2023
         /people/paul%20whelan?all=sources /documents/d1 /documents/d5 /documents/d999 /documents?page=99 /documents?page=x
         /nowhere""".split()
     each = [f"/claims/{short_id}" for short_id in claims.values()]

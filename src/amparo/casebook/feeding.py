@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from amparo.casebook.headline import headline
 from amparo.casebook.models import AuditEntry, DemandRecord
 from amparo.casebook.queries import (
@@ -23,6 +25,7 @@ from amparo.casebook.queries import (
     search_documents,
 )
 from amparo.casebook.queries.demand_records import make_demand_row
+from amparo.casebook.status_words import say_status
 from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Viewer
 from amparo.publish import Deadline, Feed, FeedEntry, render_atom, render_calendar
@@ -55,11 +58,22 @@ def _entry(row: ChangeRow, base: str) -> FeedEntry:
     stamp = f"{row.at.astimezone(UTC):%Y%m%dT%H%M%S%f}"
     return FeedEntry(
         id=_iri(row.sort, row.id, stamp),
-        title=f"{row.sort.capitalize()}: {row.words}",
+        title=_title_of(row),
         updated=row.at,
         link=_link(base, row.id),
         category=row.sort,
     )
+
+
+def _title_of(row: ChangeRow) -> str:
+    message = {
+        "outcome": _("Outcome: %(words)s"),
+        "demand": _("Demand: %(words)s"),
+        "detention": _("Detention: %(words)s"),
+        "document": _("Document: %(words)s"),
+        "edition": _("Edition: %(words)s"),
+    }[row.sort]
+    return message % {"words": row.words}
 
 
 def feed_changes(viewer: Viewer, since: date | None = None, *, base: str = "", address: str = "") -> bytes:
@@ -67,14 +81,16 @@ def feed_changes(viewer: Viewer, since: date | None = None, *, base: str = "", a
     since = since or (datetime.now(UTC).date() - timedelta(days=30))
     rows = list_changes_since(viewer, since, cut=Slice(0, _MOST)).rows
     entries = tuple(_entry(row, base) for row in rows)
-    return render_atom(Feed(id=_iri("changes"), title="New in the casebook", entries=entries, link=address))
+    return render_atom(
+        Feed(id=_iri("changes"), title=_("New in the casebook"), entries=entries, link=address)
+    )
 
 
 def feed_demand(viewer: Viewer, claim_id: int, *, base: str = "", address: str = "") -> bytes:
     """Return an Atom feed of one demand: each asking and each event. Raises RecordMissingError where there is none."""
     detail = get_demand_record(viewer, claim_id)
     entries = sorted(_demand_entries(detail, base), key=lambda e: (e.updated, e.id), reverse=True)
-    title = f"Demand {detail.demand.id}: {_say(detail.demand)}"
+    title = _("Demand %(id)s: %(words)s") % {"id": detail.demand.id, "words": _say(detail.demand)}
     return render_atom(
         Feed(id=_iri("demand", detail.demand.id), title=title, entries=tuple(entries), link=address)
     )
@@ -91,7 +107,8 @@ def _demand_entries(detail: DemandDetail, base: str) -> Iterator[FeedEntry]:
         claim = ask.claim
         yield FeedEntry(
             id=_iri("asking", claim.id),
-            title=f"Asked{f' on {ask.asked_on}' if ask.asked_on else ''}: {claim.summary}",
+            title=(_("Asked on %(day)s: %(words)s") if ask.asked_on else _("Asked: %(words)s"))
+            % {"day": ask.asked_on, "words": claim.summary},
             updated=claim.made_at,
             summary=f"“{claim.evidence[0].quote}” {claim.document.name}",
             link=link,
@@ -99,11 +116,14 @@ def _demand_entries(detail: DemandDetail, base: str) -> Iterator[FeedEntry]:
             category="asking",
         )
     for event in detail.events:
-        day = f" on {event.on}" if event.on else ""
-        gone = ", taken back" if event.taken_back else ""
+        said = say_status(event.status)
+        if event.on:
+            said = _("%(status)s on %(day)s") % {"status": said, "day": event.on}
+        if event.taken_back:
+            said = _("%(status)s, taken back") % {"status": said}
         yield FeedEntry(
             id=_iri("event", event.id),
-            title=f"{event.status.replace('_', ' ').capitalize()}{day}{gone}",
+            title=f"{said[:1].upper()}{said[1:]}",
             updated=event.entered_at,
             summary=event.reason,
             link=link,
@@ -169,16 +189,17 @@ def feed_deadlines(viewer: Viewer, since: date | None = None, *, base: str = "")
     deadlines = (
         _deadline(make_demand_row(row), base) for row in rows.order_by("due_on", "number").iterator()
     )
-    return render_calendar("What is due", deadlines)
+    return render_calendar(_("What is due"), deadlines)
 
 
 def _deadline(demand: DemandRow, base: str) -> Deadline:
     assert demand.due_on is not None
     return Deadline(
         uid=f"{demand.id}@{_casebook_id()}.amparo",
-        title=f"Due: {_say(demand)}",
+        title=_("Due: %(words)s") % {"words": _say(demand)},
         due_on=demand.due_on,
-        words=f"{demand.id}, asked first on {demand.first_on}; {demand.status.replace('_', ' ')}",
+        words=_("%(id)s, asked first on %(day)s; %(status)s")
+        % {"id": demand.id, "day": demand.first_on, "status": say_status(demand.status)},
         made_on=demand.first_on,
         url=_link(base, demand.id),
         settled=Status(demand.status).settled,

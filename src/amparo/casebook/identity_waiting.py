@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from amparo.casebook.actions import DecideIdentity, TakeBackIdentity
 from amparo.casebook.models import IdentityJudgement, Sameness
 from amparo.casebook.queries.identity import get_identity_proposal, list_identity_proposals
@@ -13,6 +16,7 @@ from amparo.casebook.queries.shapes import ClaimRow, Slice
 from amparo.casebook.queries.tracking_shapes import EvidenceRow, WaitingRow
 from amparo.casebook.viewer import Viewer
 from amparo.errors import CasebookError, RecordMissingError
+from amparo.saying import saying_from_json
 
 __all__ = ["IdentityProposals"]
 
@@ -58,14 +62,23 @@ def _number(item_id: str) -> int:
 def _ask(row: IdentityProposalRow) -> WaitingRow:
     left, right = row.left, row.right
     if left == right:
-        question = f"One person? {left.id} {left.name}, in {left.documents:,} documents"
+        question = ngettext(
+            "One person? %(id)s %(name)s, in %(n)d document",
+            "One person? %(id)s %(name)s, in %(n)d documents",
+            left.documents,
+        ) % {"id": left.id, "name": left.name, "n": left.documents}
     else:
-        question = f"One person? {left.id} {left.name} and {right.id} {right.name}"
+        question = _("One person? %(left)s %(left_name)s and %(right)s %(right_name)s") % {
+            "left": left.id,
+            "left_name": left.name,
+            "right": right.id,
+            "right_name": right.name,
+        }
     return WaitingRow(
         id=row.id,
         sort="one person",
         question=question,
-        reasons=tuple(str(part["reason"]) for part in row.parts),
+        reasons=tuple(saying_from_json(part["reason"]) for part in row.parts),
         score=row.score,
         evidence=tuple(_evidence((*row.left_claims, *row.right_claims))),
         at=row.at,

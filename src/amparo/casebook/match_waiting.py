@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from amparo.casebook.actions import JudgeMatch
 from amparo.casebook.models import Decision, MatchSort, RegisterJudgement
 from amparo.casebook.queries.tracking_shapes import EvidenceRow, WaitingRow
@@ -16,14 +18,9 @@ from amparo.casebook.queries.waiting_links import (
 )
 from amparo.casebook.viewer import Viewer
 from amparo.errors import CasebookError, RecordMissingError
+from amparo.saying import say
 
 __all__ = ["RegisterTies"]
-
-_QUESTIONS = {
-    MatchSort.MEMBER.value: "Is {value} the member of Congress {name} ({record})?",
-    MatchSort.MEASURE.value: "Is the measure {value} {record}, {name}?",
-    MatchSort.COMPANION.value: "Is the companion by {value} {record}, {name}?",
-}
 
 
 class RegisterTies:
@@ -78,13 +75,26 @@ def _number(item_id: str) -> int:
     return int(item_id[1:])
 
 
+def _question(sort: str) -> str:
+    return {
+        MatchSort.MEMBER.value: _("Is %(value)s the member of Congress %(name)s (%(record)s)?"),
+        MatchSort.MEASURE.value: _("Is the measure %(value)s %(record)s, %(name)s?"),
+        MatchSort.COMPANION.value: _("Is the companion by %(value)s %(record)s, %(name)s?"),
+    }[sort]
+
+
 def _ask(asked: WaitingLink) -> WaitingRow:
     link, candidate = asked.link, asked.candidate
     return WaitingRow(
         id=f"t{asked.number}",
         sort=f"official {link.sort}",
-        question=_QUESTIONS[link.sort].format(value=link.value, name=candidate.name, record=candidate.record),
-        reasons=tuple(dict.fromkeys((*candidate.reasons, *(f"against: {a}" for a in candidate.against)))),
+        question=_question(link.sort)
+        % {"value": link.value, "name": candidate.name, "record": candidate.record},
+        reasons=tuple(
+            dict.fromkeys(
+                (*candidate.reasons, *(say("against: {reason}", reason=a) for a in candidate.against))
+            )
+        ),
         score=candidate.score,
         evidence=tuple(_evidence(asked)),
         at=asked.at,

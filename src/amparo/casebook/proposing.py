@@ -30,6 +30,7 @@ from amparo.resolve import (
     pair_names,
     score_names,
 )
+from amparo.saying import saying_as_json
 
 __all__ = ["Found", "find_members", "find_proposals"]
 
@@ -78,7 +79,12 @@ def find_proposals(viewer: Viewer, least: float = THRESHOLD) -> Found:
 
 def _propose(left: int, right: int, found: Likelihood) -> NewIdentityProposal:
     parts = tuple(
-        {**asdict(part), "score": round(part.score, 4), "weight": round(part.weight, 4)}
+        {
+            **asdict(part),
+            "score": round(part.score, 4),
+            "weight": round(part.weight, 4),
+            "reason": saying_as_json(part.reason),
+        }
         for part in found.parts
     )
     return NewIdentityProposal(left, right, round(found.score, 4), parts, found.contradictions)

@@ -23,6 +23,7 @@ from amparo.records import (
     measure_query,
     members_in,
 )
+from amparo.saying import say, saying_as_json
 from amparo.text import fold
 
 __all__ = ["Matcher", "NewMatch"]
@@ -127,7 +128,7 @@ def _member_match(document: int, name: str, found: Resolution) -> NewMatch:
         status=status.value,
         record=found.bioguide or "",
         score=found.candidates[0].score if found.bioguide and found.candidates else 0.0,
-        told={"reasons": found.reasons, "candidates": _renamed(candidates, "bioguide")},
+        told={"reasons": _write(found.reasons), "candidates": _renamed(candidates, "bioguide")},
     )
 
 
@@ -143,7 +144,7 @@ def _measure_match(row: Claim, claim: model.Measure, status: str, found: Measure
         status=status,
         record=best.id if best else "",
         score=best.score if best else 0.0,
-        told={"reasons": found.reasons, "candidates": _renamed(candidates, "id")},
+        told={"reasons": _write(found.reasons), "candidates": _renamed(candidates, "id")},
     )
 
 
@@ -161,13 +162,13 @@ def _companion_match(
         record=best.id,
         score=best.score,
         told={
-            "reasons": [f"companion of {measure}", *best.evidence],
+            "reasons": _write([say("companion of {measure}", measure=measure), *best.evidence]),
             "candidates": [
                 {
                     "record": c.id,
                     "name": c.title,
                     "score": c.score,
-                    "reasons": c.evidence,
+                    "reasons": _write(c.evidence),
                     "official": c.official,
                 }
                 for c in companions[:_COMPANIONS]
@@ -180,6 +181,13 @@ def _renamed(candidates: list[dict[str, Any]], name: str) -> list[dict[str, Any]
     """Candidates of every sort have `record`, `name`, `score` and `reasons`."""
     for candidate in candidates:
         candidate["record"] = candidate.pop(name)
+        for told in ("reasons", "contradictions"):
+            if told in candidate:
+                candidate[told] = _write(candidate[told])
         if "title" in candidate:
             candidate["name"] = candidate.pop("title")
     return candidates
+
+
+def _write(reasons: Iterable[str]) -> list[Any]:
+    return [saying_as_json(reason) for reason in reasons]

@@ -10,6 +10,7 @@ from amparo.cli.group import Group, make_app
 from amparo.cli.opening import open_for_user
 from amparo.cli.options import CasebookOption, JsonOption, KindOption, LimitOption, OffsetOption, check_among
 from amparo.cli.output import plain, print_json
+from amparo.saying import saying_from_json
 
 if TYPE_CHECKING:
     from amparo.casebook.actions import IdentityJudged
@@ -159,7 +160,7 @@ def proposals(
                 f"{row.right.id} {row.right.name}"
                 if row.left != row.right
                 else f"the same name in {row.left.documents} documents",
-                "; ".join(str(part["reason"]) for part in row.parts if part["kind"] != "limit"),
+                "; ".join(saying_from_json(part["reason"]) for part in row.parts if part["kind"] != "limit"),
             )
             for row in listing.rows
         ),

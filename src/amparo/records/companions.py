@@ -13,6 +13,7 @@ from amparo.records.measure import MeasureRecord
 from amparo.records.measure_index import MeasureIndex
 from amparo.records.measure_query import CompanionProposal
 from amparo.records.measure_titles import misprint_share, title_key, titles_of
+from amparo.saying import say
 
 __all__ = ["COUNTERPARTS", "propose_companions"]
 
@@ -51,9 +52,9 @@ def propose_companions(
         for other in index.with_title(title):
             same = key in {title_key(t) for t in titles_of(other)}
             titles[other.id] = (
-                (_IDENTICAL, f"identical title: {title}")
+                (_IDENTICAL, say("identical title: {title}", title=title))
                 if same
-                else (_NEARLY, f"{other.title}, but for the year")
+                else (_NEARLY, say("{title}, but for the year", title=other.title))
             )
         for other, likeness in index.near_titles(title, 40):
             if other.id in titles or other.congress != measure.congress or other.type != wanted:
@@ -62,7 +63,10 @@ def propose_companions(
                 misprint_share(key, title_key(other.title)), likeness if likeness >= _NEAR_LIKENESS else 0.0
             )
             if share:
-                titles[other.id] = (_NEARLY, f"nearly identical title ({share:.0%}): {other.title}")
+                titles[other.id] = (
+                    _NEARLY,
+                    say("nearly identical title ({share:.0%}): {title}", share=share, title=other.title),
+                )
     official = _official(index, measure) if use_official else {}
     named = frozenset().union(*(index.sponsors.find(s) for s in sponsors)) if sponsors else frozenset()
     found: list[CompanionProposal] = []
@@ -91,7 +95,8 @@ def _proposal(
     official: tuple[str, ...],
     named: frozenset[str],
 ) -> CompanionProposal:
-    score, evidence = 0.0, []
+    score = 0.0
+    evidence: list[str] = []
     if by_title is not None:
         score, words = by_title
         evidence.append(words)
@@ -100,14 +105,21 @@ def _proposal(
     elif official:
         # The register has looked at the pair, and does not call it identical.
         score = max(0.5, score - 0.1)
-    evidence.extend(f"official relation: {o}" for o in official)
+    evidence.extend(say("official relation: {relation}", relation=o) for o in official)
     sponsor = other.sponsor
     if sponsor is not None and sponsor.bioguide in named:
         score += _NAMED
-        evidence.append(f"sponsor named: {sponsor.name}")
+        evidence.append(say("sponsor named: {name}", name=sponsor.name))
     if measure.introduced_on and other.introduced_on:
         gap = abs((measure.introduced_on - other.introduced_on).days)
-        evidence.append(f"introduced {gap} days apart ({measure.introduced_on}, {other.introduced_on})")
+        evidence.append(
+            say(
+                "introduced {gap} days apart ({one}, {other})",
+                gap=gap,
+                one=measure.introduced_on,
+                other=other.introduced_on,
+            )
+        )
         score += 0.1 if gap <= 14 else 0.05 if gap <= 45 else 0.0 if gap <= _LONG_GAP_DAYS else -0.1
     return CompanionProposal(
         other.id, other.title, round(min(1.0, max(0.0, score)), 3), tuple(evidence), official

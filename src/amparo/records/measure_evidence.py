@@ -9,6 +9,7 @@ from amparo.records.congress import congress_of
 from amparo.records.measure import MeasureRecord
 from amparo.records.measure_query import MeasureQuery
 from amparo.records.sponsor_index import SponsorIndex
+from amparo.saying import say
 
 __all__ = ["DateWindow", "Evidence", "date_window", "weigh"]
 
@@ -73,13 +74,15 @@ def _sponsor_share(
         meant = sponsors.find(name)
         if measure.sponsor is not None and measure.sponsor.bioguide in meant:
             total += 1.0
-            reasons.append(f"sponsored by {measure.sponsor.name}")
+            reasons.append(say("sponsored by {name}", name=measure.sponsor.name))
         elif joined := sorted(meant & cosponsors.keys()):
             total += 0.8
-            reasons.append(f"cosponsored by {cosponsors[joined[0]]}")
+            reasons.append(say("cosponsored by {name}", name=cosponsors[joined[0]]))
     missing = len(query.sponsors) - len(reasons)
     if missing:
-        reasons.append(f"{missing} of {len(query.sponsors)} named sponsors do not appear")
+        reasons.append(
+            say("{missing} of {n} named sponsors do not appear", missing=missing, n=len(query.sponsors))
+        )
     return total / len(query.sponsors), reasons
 
 
@@ -91,21 +94,27 @@ def weigh(
     reasons: list[str] = []
     if query.title or query.description:
         parts["words"] = words
-        reasons.append("title agrees" if words >= 1.0 else f"words agree to {words:.0%}")
+        reasons.append(
+            say("title agrees") if words >= 1.0 else say("words agree to {words:.0%}", words=words)
+        )
     if query.sponsors:
         parts["sponsors"], why = _sponsor_share(measure, query, sponsors)
         reasons.extend(why)
     if window.first is not None or window.document_on is not None:
         parts["date"] = window.share(measure.introduced_on)
-        reasons.append(f"introduced on {measure.introduced_on or 'an unknown day'}")
+        reasons.append(
+            say("introduced on {introduced_on}", introduced_on=measure.introduced_on or say("an unknown day"))
+        )
     factor = 1.0
     if query.chamber and query.chamber != measure.chamber:
         factor *= _OTHER_CHAMBER
-        reasons.append(f"of the other chamber ({measure.chamber})")
+        reasons.append(say("of the other chamber ({chamber})", chamber=measure.chamber))
     if query.form in {"bill", "resolution"} and query.form != measure.form:
         factor *= _OTHER_FORM
-        reasons.append(f"a {measure.form}, not a {query.form}")
+        reasons.append(say("a {form}, not a {wanted}", form=measure.form, wanted=query.form))
     if not parts:
-        return Evidence(factor if query.number else 0.0, (), (f"number {measure.name}", *reasons))
+        return Evidence(
+            factor if query.number else 0.0, (), (say("number {name}", name=measure.name), *reasons)
+        )
     score = factor * sum(_WEIGHTS[p] * share for p, share in parts.items()) / sum(_WEIGHTS[p] for p in parts)
     return Evidence(round(score, 4), tuple((p, round(s, 4)) for p, s in parts.items()), tuple(reasons))

@@ -16,6 +16,7 @@ from amparo.records.measure_query import MeasureCandidate, MeasureQuery, Measure
 from amparo.records.measure_titles import misprint_share, title_key, title_tokens, titles_of, undated
 from amparo.records.sponsor_index import SponsorIndex
 from amparo.records.title_words import TitleWords, WordRarity
+from amparo.saying import say
 
 __all__ = ["MeasureIndex"]
 
@@ -80,41 +81,54 @@ class MeasureIndex:
             number = parse_measure_number(query.number)
             if number is None:
                 return MeasureResolution(
-                    "none", None, (), (f"{query.number!r} is no number of a bill or resolution",)
+                    "none",
+                    None,
+                    (),
+                    (say("{number!r} is no number of a bill or resolution", number=query.number),),
                 )
             return self._resolve_number(number, query)
         window = date_window(query)
         pool = self._pool(query, window)
         if not pool:
-            return MeasureResolution("none", None, (), ("no measure shares a word or a sponsor",))
+            return MeasureResolution("none", None, (), (say("no measure shares a word or a sponsor"),))
         return self._rank(pool, query, window)
 
     def _resolve_number(self, number: MeasureNumber, query: MeasureQuery) -> MeasureResolution:
         congress = number.congress or query.congress
-        said = "as printed" if number.congress else "as given" if query.congress else ""
+        said = say("as printed") if number.congress else say("as given") if query.congress else ""
         if congress is None:
             day = query.introduced_on.bounds[0] if query.introduced_on else query.document_on
             if day is not None:
-                congress, said = congress_of(day), f"of the date {day}"
+                congress, said = congress_of(day), say("of the date {day}", day=day)
         window = date_window(query)
         if congress is not None:
             found = self._numbers.get(number.id_in(congress))
             if found is None:
-                why = f"the loaded register has no {number.type}-{number.number} in the {congress}th Congress"
+                why = say(
+                    "the loaded register has no {type}-{number} in the {congress}th Congress",
+                    type=number.type,
+                    number=number.number,
+                    congress=congress,
+                )
                 return MeasureResolution("none", None, (), (why,))
             told = query.title or query.description
             text = self._text_share(query, found) if told else _EXACT_TITLE
             candidate = self._candidate(found, text, query, window)
             return MeasureResolution(
-                "resolved", candidate.id, (candidate,), (f"number and Congress {congress} {said}",)
+                "resolved",
+                candidate.id,
+                (candidate,),
+                (say("number and Congress {congress} {said}", congress=congress, said=said),),
             )
         every = [i for m in self._measures_numbered(number) if (i := self._numbers.get(m)) is not None]
         if not every:
-            return MeasureResolution("none", None, (), ("no loaded Congress has that number",))
+            return MeasureResolution("none", None, (), (say("no loaded Congress has that number"),))
         if query.title or query.description or query.sponsors:
             return self._rank({i: self._text_share(query, i) for i in every}, query, window)
         candidates = tuple(self._candidate(i, 0.0, query, window) for i in reversed(every))
-        return MeasureResolution("unclear", None, candidates, ("neither a Congress nor a date is known",))
+        return MeasureResolution(
+            "unclear", None, candidates, (say("neither a Congress nor a date is known"),)
+        )
 
     def _measures_numbered(self, number: MeasureNumber) -> list[str]:
         return [number.id_in(c) for c in sorted({m.congress for m in self._measures})]
@@ -175,7 +189,7 @@ class MeasureIndex:
         if not lacking and best.score - second >= _CLEAR_MARGIN:
             return MeasureResolution("resolved", best.id, tuple(ranked), best.reasons)
         return MeasureResolution(
-            "unclear", None, tuple(ranked), (lacking or "two candidates come near each other",)
+            "unclear", None, tuple(ranked), (lacking or say("two candidates come near each other"),)
         )
 
 
@@ -183,11 +197,11 @@ def _lacking(best: MeasureCandidate, query: MeasureQuery) -> str:
     """What the best candidate lacks to be taken; empty when nothing."""
     parts = dict(best.parts)
     if best.score < _CLEAR_SCORE:
-        return "no candidate agrees well enough"
+        return say("no candidate agrees well enough")
     if query.sponsors and not parts["sponsors"]:
-        return "none of the named sponsors appears"
+        return say("none of the named sponsors appears")
     if query.title and parts["words"] < _CLEAR_TITLE:
-        return "no measure bears that title"
+        return say("no measure bears that title")
     if not query.title and not query.number and parts.get("sponsors", 0.0) < _CLEAR_SPONSORS:
-        return "a description alone, without a sponsor who agrees"
+        return say("a description alone, without a sponsor who agrees")
     return ""

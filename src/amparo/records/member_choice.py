@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from amparo.records.member_clues import Clues, Judged
 from amparo.records.member_names import GivenMatch, PrintedName, take_apart
+from amparo.saying import say
 
 __all__ = ["FORGIVABLE", "missing_clues", "narrow"]
 
@@ -22,14 +23,14 @@ def narrow(clean: list[Judged], printed: PrintedName) -> tuple[list[Judged], tup
     why: tuple[str, ...] = ()
     whole = [j for j in clean if j.whole_family]
     if whole and len(whole) < len(clean):
-        clean, why = whole, ("others bear the name only as a part of theirs",)
+        clean, why = whole, (say("others bear the name only as a part of theirs"),)
     borne = [j for j in clean if j.given is GivenMatch.BORNE]
     if borne and len(borne) < len(clean):
-        clean, why = borne, ("only this one bears the given name as printed",)
+        clean, why = borne, (say("only this one bears the given name as printed"),)
     if printed.suffix:
         same = [j for j in clean if take_apart(f"x, {j.member.suffix}").suffix == printed.suffix]
         if same and len(same) < len(clean):
-            clean, why = same, (f"only this one bears the suffix {printed.suffix!r}",)
+            clean, why = same, (say("only this one bears the suffix {suffix!r}", suffix=printed.suffix),)
     return clean, why
 
 

@@ -10,18 +10,19 @@ from typing import NamedTuple
 from amparo.records.affiliation import state_name
 from amparo.records.member import Member, Term
 from amparo.records.member_names import GivenMatch
+from amparo.saying import say
 
 __all__ = ["Clues", "Judged", "describe", "judge_terms", "name_reason"]
 
 _PARTY_NAMES = {"Democrat": "D", "Republican": "R", "Independent": "I", "Libertarian": "L"}
-_CHAMBER_WORDS = {"senate": "the Senate", "house": "the House", "executive": "the executive"}
+_CHAMBER_WORDS = {"senate": say("the Senate"), "house": say("the House"), "executive": say("the executive")}
 _GIVEN_WORDS = {
-    GivenMatch.BORNE: "full name agrees",
-    GivenMatch.SHORT_FORM: "given name agrees in another form",
-    GivenMatch.INITIAL: "initial agrees",
-    GivenMatch.BEGINNING: "given name agrees in its beginning",
-    GivenMatch.MISPRINTED: "given name nearly agrees",
-    GivenMatch.NOT_PRINTED: "family name agrees",
+    GivenMatch.BORNE: say("full name agrees"),
+    GivenMatch.SHORT_FORM: say("given name agrees in another form"),
+    GivenMatch.INITIAL: say("initial agrees"),
+    GivenMatch.BEGINNING: say("given name agrees in its beginning"),
+    GivenMatch.MISPRINTED: say("given name nearly agrees"),
+    GivenMatch.NOT_PRINTED: say("family name agrees"),
 }
 _GIVEN_SCORES = {
     GivenMatch.BORNE: 0.45,
@@ -69,13 +70,19 @@ class Judged:
 
 def name_reason(given: GivenMatch, whole_family: bool) -> str:
     """Return in words how the name fits."""
-    words = _GIVEN_WORDS.get(given, "given name contradicts")
-    return words if whole_family else f"{words}; only a part of the family name is printed"
+    words = _GIVEN_WORDS.get(given, say("given name contradicts"))
+    return words if whole_family else say("{words}; only a part of the family name is printed", words=words)
 
 
 def _office(term: Term) -> str:
     seat = f"{term.state}-{term.district or 'at large'}" if term.chamber == "house" else term.state
-    return f"{_CHAMBER_WORDS[term.chamber]} ({seat}) from {term.start_on} to {term.end_on}"
+    return say(
+        "{chamber} ({seat}) from {start} to {end}",
+        chamber=_CHAMBER_WORDS[term.chamber],
+        seat=seat,
+        start=term.start_on,
+        end=term.end_on,
+    )
 
 
 def _set_against(term: Term, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -87,21 +94,42 @@ def _set_against(term: Term, clues: Clues) -> tuple[tuple[str, ...], tuple[str, 
             agreed.append("date")
         else:
             against.append("date")
-            notes.append(f"not in office on {clues.on_date}: {_office(term)}")
+            notes.append(
+                say("not in office on {on_date}: {office}", on_date=clues.on_date, office=_office(term))
+            )
     if clues.chamber:
         (agreed if clues.chamber == term.chamber else against).append("chamber")
         if clues.chamber != term.chamber:
-            notes.append(f"printed for {_CHAMBER_WORDS[clues.chamber]}, but in {_office(term)}")
+            notes.append(
+                say(
+                    "printed for {chamber}, but in {office}",
+                    chamber=_CHAMBER_WORDS[clues.chamber],
+                    office=_office(term),
+                )
+            )
     if clues.state:
         (agreed if clues.state == term.state else against).append("state")
         if clues.state != term.state:
-            notes.append(f"state printed {clues.state}, the register says {term.state}")
+            notes.append(
+                say(
+                    "state printed {state}, the register says {official}",
+                    state=clues.state,
+                    official=term.state,
+                )
+            )
     if clues.district is not None:
         # A seat at large is printed as 0, as 1 or not at all.
         same = term.chamber == "house" and (clues.district or 1) == (term.district or 1)
         (agreed if same else against).append("district")
         if not same:
-            notes.append(f"district {clues.state}-{clues.district} contradicts {_office(term)}")
+            notes.append(
+                say(
+                    "district {state}-{district} contradicts {office}",
+                    state=clues.state,
+                    district=clues.district,
+                    office=_office(term),
+                )
+            )
     if clues.party:
         party, caucus = term.party_on(clues.on_date)
         letter, caucus_letter = _PARTY_NAMES.get(party, party[:1]), _PARTY_NAMES.get(caucus, caucus[:1])
@@ -109,10 +137,18 @@ def _set_against(term: Term, clues: Clues) -> tuple[tuple[str, ...], tuple[str, 
             agreed.append("party")
         elif letter == "I" and clues.party == (caucus_letter or clues.party):
             agreed.append("party")
-            notes.append(f"independent, printed with the party of the caucus ({clues.party})")
+            notes.append(
+                say("independent, printed with the party of the caucus ({party})", party=clues.party)
+            )
         else:
             against.append("party")
-            notes.append(f"party printed {clues.party}, the register says {letter} on that day")
+            notes.append(
+                say(
+                    "party printed {party}, the register says {letter} on that day",
+                    party=clues.party,
+                    letter=letter,
+                )
+            )
     return tuple(agreed), tuple(against), tuple(notes)
 
 
@@ -147,4 +183,5 @@ def _nearest(seats: Sequence[Term], day: date) -> Term:
 
 def describe(term: Term) -> str:
     """Return the office of a term in words."""
-    return f"{_PARTY_NAMES.get(term.party, term.party[:1])}, {state_name(term.state)}, {_office(term)}"
+    party = _PARTY_NAMES.get(term.party, term.party[:1])
+    return say("{party}, {state}, {office}", party=party, state=state_name(term.state), office=_office(term))

@@ -27,6 +27,7 @@ from amparo.records.member_names import (
     take_apart,
 )
 from amparo.records.mention import MemberCandidate, Mention, Resolution
+from amparo.saying import say
 
 __all__ = ["MemberIndex"]
 
@@ -82,7 +83,13 @@ class MemberIndex:
         )
         judged = self._judge(printed, clues)
         if printed.other_office:
-            return _none(judged, f"printed with an office that no member holds: {printed.other_office}")
+            return _none(
+                judged,
+                say(
+                    "printed with an office that no member holds: {other_office}",
+                    other_office=printed.other_office,
+                ),
+            )
         if not judged:
             return self._resolve_misprinted(printed, clues)
         clean = [j for j in judged if not j.against]
@@ -126,7 +133,12 @@ class MemberIndex:
         chosen, why = narrow(clean, printed)
         if len(chosen) > 1:
             return _unclear(
-                judged, f"{len(chosen)} members fit: {', '.join(sorted(c.member.name for c in chosen))}"
+                judged,
+                say(
+                    "{n} members fit: {names}",
+                    n=len(chosen),
+                    names=", ".join(sorted(c.member.name for c in chosen)),
+                ),
             )
         one = chosen[0]
         missing = missing_clues(one, clues)
@@ -143,16 +155,21 @@ class MemberIndex:
             return _resolved(fitting[0], judged, ())
         if fitting:
             left = "; ".join(f"{j.member.name}: {', '.join(j.notes)}" for j in fitting)
-            return _unclear(judged, f"one clue contradicts each of {len(fitting)} members: {left}")
+            return _unclear(
+                judged, say("one clue contradicts each of {n} members: {left}", n=len(fitting), left=left)
+            )
         if single:
             return _unclear(judged, "; ".join(dict.fromkeys(n for j in single for n in j.notes)))
-        return _none(judged, "members of that name exist, but none held such an office then")
+        return _none(judged, say("members of that name exist, but none held such an office then"))
 
     def _resolve_misprinted(self, printed: PrintedName, clues: Clues) -> Resolution:
         """A given or family name that is a letter or two off: taken only with place and one more clue of office."""
         if len(printed.words) < 2 or not clues.state:
             return _none(
-                [], f"no member is named {' '.join(printed.words)!r}" if printed.words else "there is no name"
+                [],
+                say("no member is named {words!r}", words=" ".join(printed.words))
+                if printed.words
+                else say("there is no name"),
             )
         found: dict[str, tuple[Judged, str]] = {}
         for size in range(1, min(3, len(printed.words) - 1) + 1):
@@ -180,8 +197,11 @@ class MemberIndex:
         if len(fitting) == 1:
             return _resolved(fitting[0][0], everyone, (fitting[0][1],))
         if everyone:
-            return _unclear(everyone, f"no member is named {' '.join(printed.words)!r}; these names are near")
-        return _none([], f"no member is named {' '.join(printed.words)!r}")
+            return _unclear(
+                everyone,
+                say("no member is named {words!r}; these names are near", words=" ".join(printed.words)),
+            )
+        return _none([], say("no member is named {words!r}", words=" ".join(printed.words)))
 
 
 def _suffix_contradicts(suffix: str, member: Member) -> bool:
@@ -209,7 +229,7 @@ class _AgreesWords(dict[tuple[str, ...], tuple[str, ...]]):
     """The words for a set of clues that agree: few sets recur in every resolution."""
 
     def __missing__(self, clues: tuple[str, ...]) -> tuple[str, ...]:
-        words = (f"agrees: {', '.join(clues)}",) if clues else ()
+        words = (say("agrees: {clues}", clues=", ".join(clues)),) if clues else ()
         self[clues] = words
         return words
 

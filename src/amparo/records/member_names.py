@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from amparo.errors import VocabularyError
 from amparo.records.member import Member
 from amparo.records.tables import read_table, split_cell
+from amparo.saying import say
 from amparo.text import fold
 
 __all__ = [
@@ -259,11 +260,11 @@ def misprinted_given(given: tuple[str, ...], forms: GivenForms) -> str:
     Either other words stand before it ("Intelligence Mark R."), or it is one or two letters off ("Diane", "Dianne").
     """
     if len(given) > 1 and any(len(w) > 2 and w in forms.borne for w in given[1:]):
-        return f"other words stand before the name: {' '.join(given)!r}"
+        return say("other words stand before the name: {words!r}", words=" ".join(given))
     word = given[0] if given else ""
     if len(word) >= 4:
         for own in forms.borne:
             limit = 1 if min(len(own), len(word)) < 6 else 2
             if len(own) >= 4 and own[0] == word[0] and OSA.distance(word, own, score_cutoff=limit) <= limit:
-                return f"given name printed {word!r}, the register says {own!r}"
+                return say("given name printed {word!r}, the register says {own!r}", word=word, own=own)
     return ""

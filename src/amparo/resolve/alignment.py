@@ -12,8 +12,14 @@ from rapidfuzz.distance import Levenshtein
 
 from amparo.resolve.likeness import liken
 from amparo.resolve.tokens import Token, join_tokens
+from amparo.saying import say
 
 __all__ = ["Link", "LinkKind", "Named", "align"]
+
+_SAME = say("the same")
+_SPELLINGS = say("two spellings of one name")
+_TOGETHER = say("written together")
+_INITIALS = say("initials")
 
 LinkKind = Literal["same", "alike", "joined", "initial", "extra", "conflict"]
 
@@ -68,10 +74,10 @@ def align(left: Named, right: Named) -> list[Link]:
             continue
         taken.append(j)
         if token.text == other.text or token.form[0] == "~":
-            links.append(Link("same", (i,), (j,), 1.0, token.weight, "the same"))
+            links.append(Link("same", (i,), (j,), 1.0, token.weight, _SAME))
         else:
             weight = max(token.weight, other.weight)
-            links.append(Link("alike", (i,), (j,), 0.97, weight, "two spellings of one name"))
+            links.append(Link("alike", (i,), (j,), 0.97, weight, _SPELLINGS))
     rest_b = [j for j in range(len(b)) if j not in taken] if len(taken) < len(b) else []
     if rest_a or rest_b:
         _Rest(a, b, rest_a, rest_b, links).link()
@@ -179,7 +185,7 @@ class _Rest:
                 if run:
                     left, right = self._take(i, run, turned=turned)
                     weight = sum(other[j].weight for j in run)
-                    self.links.append(Link("joined", left, right, score, weight, "written together"))
+                    self.links.append(Link("joined", left, right, score, weight, _TOGETHER))
 
     def _pair_initials(self) -> None:
         """Link initials, one letter or several written together (JC), with the names that begin so."""
@@ -196,7 +202,7 @@ class _Rest:
                     left, right = self._take(i, run, turned=turned)
                     words = token.role == "word"
                     weight = sum(other[j].weight for j in run) if words else 0.35 * len(run)
-                    self.links.append(Link("initial", left, right, 0.9, weight, "initials"))
+                    self.links.append(Link("initial", left, right, 0.9, weight, _INITIALS))
 
 
 def _count_full(tokens: tuple[Token, ...], rest: list[int]) -> int:

@@ -26,6 +26,7 @@ from amparo.resolve.persons import score_persons
 from amparo.resolve.scored import Scored
 from amparo.resolve.spelling import spelling_form
 from amparo.resolve.tokens import PersonName, read_person
+from amparo.saying import say
 
 __all__ = [
     "NAME_WEIGHT",
@@ -70,7 +71,7 @@ class Comparison:
         for kind, fact in self.facts:
             parts.append(Part(kind, "", "", fact.score, fact.weight, fact.reason))
             if fact.limit < 1:
-                reason = f"{fact.reason}: no more than {fact.limit:.2f}"
+                reason = say("{reason}: no more than {limit:.2f}", reason=fact.reason, limit=fact.limit)
                 parts.append(Part("limit", "", "", fact.limit, 0.0, reason))
         return tuple(parts)
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from amparo.resolve.alignment import Link
 from amparo.resolve.scored import Limit, Scored
+from amparo.saying import say
 
 __all__ = ["Part", "PartKind", "explain_name"]
 
@@ -45,36 +46,47 @@ class Part:
 
 def _explain_link(link: Link, left: str, right: str, extra: float) -> Part:
     kind, _, _, score, weight, why = link
-    if kind == "same":
-        reason = f"“{left}” stands in both" if left == right else f"“{left}” and “{right}” are the same"
-    elif kind == "alike":
-        reason = f"“{left}” and “{right}”: {why}"
-    elif kind == "joined":
-        one, other = (left, right) if " " in right else (right, left)
-        reason = f"“{one}” is “{other}” written together"
-    elif kind == "initial":
-        one, other = (
-            (left, right) if len(left.replace(" ", "")) <= len(right.replace(" ", "")) else (right, left)
-        )
-        several = " " in other
-        reason = f"“{one}” {'are' if several else 'is'} the initial{'s' if several else ''} of “{other}”"
-    elif kind == "conflict":
-        detail = f" ({why})" if why else ""
-        reason = f"“{left}” stands against “{right}”: they are two different names{detail}"
-    else:
-        reason = f"“{left or right}” stands in one name only"
+    if kind == "extra":
         weight *= extra
-    return Part(kind, left, right, score, weight, reason)
+    return Part(kind, left, right, score, weight, _say_link(kind, left, right, why))
+
+
+def _say_link(kind: PartKind, left: str, right: str, why: str) -> str:
+    if kind == "same":
+        if left == right:
+            return say("“{name}” stands in both", name=left)
+        return say("“{one}” and “{other}” are the same", one=left, other=right)
+    if kind == "alike":
+        return say("“{one}” and “{other}”: {why}", one=left, other=right, why=why)
+    if kind == "joined":
+        one, other = (left, right) if " " in right else (right, left)
+        return say("“{one}” is “{other}” written together", one=one, other=other)
+    if kind == "initial":
+        is_left = len(left.replace(" ", "")) <= len(right.replace(" ", ""))
+        one, other = (left, right) if is_left else (right, left)
+        if " " in other:
+            return say("“{one}” are the initials of “{other}”", one=one, other=other)
+        return say("“{one}” is the initial of “{other}”", one=one, other=other)
+    if kind == "conflict":
+        said = say("“{one}” stands against “{other}”: they are two different names", one=left, other=right)
+        return say("{said} ({why})", said=said, why=why) if why else said
+    return say("“{name}” stands in one name only", name=left or right)
 
 
 def _explain_limit(limit: Limit, parts: Sequence[Part]) -> Part:
     if not limit.weakest:
-        return Part("limit", "", "", limit.score, 0.0, f"{limit.reason}: no more than {limit.score:.2f}")
+        said = say("{reason}: no more than {score:.2f}", reason=limit.reason, score=limit.score)
+        return Part("limit", "", "", limit.score, 0.0, said)
     weakest = min(
         (p for p in parts if p.kind not in ("extra", "initial") and p.weight >= 0.3), key=lambda p: p.score
     )
-    reason = f"“{weakest.left}” and “{weakest.right}” agree least, and allow no more than {limit.score:.2f}"
-    return Part("limit", weakest.left, weakest.right, limit.score, 0.0, reason)
+    said = say(
+        "“{one}” and “{other}” agree least, and allow no more than {score:.2f}",
+        one=weakest.left,
+        other=weakest.right,
+        score=limit.score,
+    )
+    return Part("limit", weakest.left, weakest.right, limit.score, 0.0, said)
 
 
 def explain_name(

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from amparo.model import Date
+from amparo.saying import say
 from amparo.text import fold
 from amparo.vocabulary import countries, states
 
@@ -67,8 +68,8 @@ def compare_countries(left: Iterable[str], right: Iterable[str]) -> Evidence | N
         return None
     shared = sorted(ours & theirs)
     if shared:
-        return Evidence(1.0, 0.2, 1.0, f"a country in common: {', '.join(shared)}")
-    return Evidence(0.3, 0.4, 1.0, "no country in common")
+        return Evidence(1.0, 0.2, 1.0, say("a country in common: {shared}", shared=", ".join(shared)))
+    return Evidence(0.3, 0.4, 1.0, say("no country in common"))
 
 
 def compare_births(left: Iterable[Date], right: Iterable[Date]) -> Evidence | None:
@@ -82,17 +83,34 @@ def _compare_two(one: Date, other: Date) -> Evidence:
     (first, last), (other_first, other_last) = one.bounds, other.bounds
     if first <= other_last and other_first <= last:
         if one.to_the_day and other.to_the_day:
-            return Evidence(1.0, 0.8, 1.0, f"born on the same day, {one}")
-        return Evidence(1.0, 0.3, 1.0, f"the birth dates agree as far as they go: {one}, {other}")
+            return Evidence(1.0, 0.8, 1.0, say("born on the same day, {one}", one=one))
+        return Evidence(
+            1.0,
+            0.3,
+            1.0,
+            say("the birth dates agree as far as they go: {one}, {other}", one=one, other=other),
+        )
     if one.to_the_day and other.to_the_day and _is_slip(first, other_first):
-        return Evidence(0.8, 0.4, 1.0, f"the birth dates differ as by a slip: {one}, {other}")
+        return Evidence(
+            0.8, 0.4, 1.0, say("the birth dates differ as by a slip: {one}, {other}", one=one, other=other)
+        )
     later, earlier = max(first, other_first), min(last, other_last)
     years = later.year - earlier.year
     if years <= _SLIPS:
         doubt = one.approximate or other.approximate
         score = 0.8 if doubt else 0.5
-        return Evidence(score, 0.4, 1.0 if doubt else 0.85, f"the birth dates lie near: {one}, {other}")
-    return Evidence(0.0, 0.8, 0.6 if years <= 10 else 0.5, f"the birth dates contradict: {one}, {other}")
+        return Evidence(
+            score,
+            0.4,
+            1.0 if doubt else 0.85,
+            say("the birth dates lie near: {one}, {other}", one=one, other=other),
+        )
+    return Evidence(
+        0.0,
+        0.8,
+        0.6 if years <= 10 else 0.5,
+        say("the birth dates contradict: {one}, {other}", one=one, other=other),
+    )
 
 
 def _is_slip(one: date, other: date) -> bool:

@@ -14,6 +14,7 @@ from amparo.resolve.latin import read_word
 from amparo.resolve.spelling import spelling_form
 from amparo.resolve.tables import confusable, equivalents, korean_families, sounds
 from amparo.resolve.tokens import Token, without_servant
+from amparo.saying import Saying, say, say_many
 from amparo.vocabulary import nicknames
 
 __all__ = ["Likeness", "given_name_rows", "liken"]
@@ -22,7 +23,27 @@ Likeness = tuple[float, str]
 """A score from 0 to 1, and why, in words that go behind "…: "."""
 
 _VOWELS = frozenset("aeiou")
-_NOTHING: Likeness = (0.0, "another name")
+_SHORT_FORM = say("a short form of the name")
+_TWO_LANGUAGES = say("forms of one name in two languages")
+_SWAPPED = say("two letters changed places")
+_ONE_SOUND = say("spellings of one sound")
+_ONE_LETTER = say("one letter differs")
+_CONSONANTS = say("the consonants agree")
+_CONSONANTS_IN_PART = say("the consonants differ in part")
+_SAME = say("the same")
+_OTHER_CHARACTERS = say("other characters")
+_SPELLINGS = say("two spellings of one name")
+_LOOK_ALIKE = say("two names that look alike")
+_KOREAN = say("Latin spellings of one Korean family name")
+_WITHOUT_ABD = say('one is without "Abd", "servant of"')
+_FATHERS_NAME = say("a father's name and the name it is made of")
+_MAN_AND_WOMAN = say("a family name for a man and for a woman")
+_ENDING = say("the ending tells a man's name from a woman's")
+_ONE_COUNTRY = say("words for one country")
+_TWO_COUNTRIES = say("two countries")
+_KOREAN_IN_LATIN = say("a Korean family name in its Latin spelling")
+_ANOTHER_NAME = say("another name")
+_NOTHING: Likeness = (0.0, _ANOTHER_NAME)
 _FEMALE_FAMILIES = ("ova", "eva")
 
 
@@ -111,7 +132,7 @@ def given_name_rows(form: str) -> tuple[str, ...]:
 
 def _find_equivalent(a: str, b: str) -> Likeness | None:
     if b in _short_forms().get(a, ()):
-        return 0.8, "a short form of the name"
+        return 0.8, _SHORT_FORM
     places = _equivalent()
     here, there = places.get(a), places.get(b)
     if not here or not there:
@@ -121,8 +142,8 @@ def _find_equivalent(a: str, b: str) -> Likeness | None:
     if not shared:
         return None
     if (False, False) in shared:
-        return 0.86, "forms of one name in two languages"
-    return 0.8, "a short form of the name"
+        return 0.86, _TWO_LANGUAGES
+    return 0.8, _SHORT_FORM
 
 
 def _differ_by_gender(a: str, b: str) -> bool:
@@ -178,11 +199,11 @@ def _liken_forms(a: str, b: str, *, rough: bool = False) -> Likeness:
         cost *= 1.5
     if distance == 2 and cost > 0.8 and OSA.distance(a, b) == 1:
         cost = 0.8
-        why = "two letters changed places"
+        why = _SWAPPED
     elif not plain:
-        why = "spellings of one sound"
+        why = _ONE_SOUND
     else:
-        why = "one letter differs" if distance == 1 else f"{distance} letters differ"
+        why = _letters_differ(distance)
     score = 1 - cost / (0.48 * longest + (0.6 if rough else 1.0))
     if longest <= 3 and cost >= 0.5:
         # In a name so short one letter is another name (Wei, Wen; Kim, Tim).
@@ -197,7 +218,7 @@ def _liken_texts(a: str, b: str) -> Likeness:
         return _NOTHING
     swapped = len(a) == len(b) and Levenshtein.distance(a, b) == 2
     cost = 0.8 if swapped else 1.25 if a[0] != b[0] else 1.0
-    why = "two letters changed places" if swapped else "one letter differs"
+    why = _SWAPPED if swapped else _ONE_LETTER
     return 1 - cost / (0.48 * longest + 1), why
 
 
@@ -215,43 +236,43 @@ def _liken_codes(a: Token, b: Token) -> Likeness:
             best = max(best, score)
     if best <= 0.3:
         return _NOTHING
-    return best, "the consonants agree" if best >= 0.8 else "the consonants differ in part"
+    return best, _CONSONANTS if best >= 0.8 else _CONSONANTS_IN_PART
 
 
 @lru_cache(maxsize=1 << 17)
 def liken(a: Token, b: Token) -> Likeness:
     """Return how alike two parts are (1 the same, 0 nothing in common) and why. Both directions give the same."""
     if a.form == b.form and a.text == b.text:
-        return 1.0, "the same"
+        return 1.0, _SAME
     if a.syllables and b.syllables and a.script == b.script:
-        return 0.2, "other characters"
+        return 0.2, _OTHER_CHARACTERS
     if a.form == b.form:
-        return 0.97, "two spellings of one name"
+        return 0.97, _SPELLINGS
     if a.role == "word" and b.role == "word":
         return _liken_words(a, b)
     across = a.script != b.script and (a.rough or b.rough)
     if not across and _are_distinct(a.form, b.form):
-        return 0.3, "two names that look alike"
+        return 0.3, _LOOK_ALIKE
     found = _find_equivalent(a.form, b.form)
     if found is not None:
         return found
     if _are_korean(a.form, b.form):
-        return 0.85, "Latin spellings of one Korean family name"
+        return 0.85, _KOREAN
     if (a.base and a.base == b.form) or (b.base and b.base == a.form):
-        return 0.75, 'one is without "Abd", "servant of"'
+        return 0.75, _WITHOUT_ABD
     if a.base and b.base and across:
         return _liken_rough(without_servant(a), without_servant(b))
     if a.base and b.base and len(a.base) > 2 and len(b.base) > 2:
         return max(_liken_forms(a.base, b.base), _liken_texts(a.text[2:], b.text[2:]))
     if (a.role == "patronymic") != (b.role == "patronymic") and _is_made_of(a.form, b.form):
-        return 0.2, "a father's name and the name it is made of"
+        return 0.2, _FATHERS_NAME
     if across:
         return _liken_rough(a, b)
     if _differ_by_gender(a.form, b.form):
         longer = max(a.form, b.form, key=len)
         if len(a.form) != len(b.form) and longer.endswith(_FEMALE_FAMILIES):
-            return 0.85, "a family name for a man and for a woman"
-        return 0.45, "the ending tells a man's name from a woman's"
+            return 0.85, _MAN_AND_WOMAN
+        return 0.45, _ENDING
     return max(_liken_forms(a.form, b.form, rough=a.rough), _liken_texts(a.text, b.text))
 
 
@@ -265,7 +286,7 @@ def _is_made_of(a: str, b: str) -> bool:
 def _liken_words(a: Token, b: Token) -> Likeness:
     """Two words of the names of organisations; a base that begins with @ is the country they speak of."""
     if a.base and b.base:
-        return (0.9, "words for one country") if a.base == b.base else (0.2, "two countries")
+        return (0.9, _ONE_COUNTRY) if a.base == b.base else (0.2, _TWO_COUNTRIES)
     if a.script != b.script and (a.rough or b.rough):
         return _liken_rough(a, b)
     return max(_liken_forms(a.form, b.form, rough=a.rough), _liken_texts(a.text, b.text))
@@ -274,6 +295,11 @@ def _liken_words(a: Token, b: Token) -> Likeness:
 def _liken_rough(a: Token, b: Token) -> Likeness:
     for one, other in ((a, b), (b, a)):
         if one.script == "hangul" and other.form in _korean().get(one.text, ()):
-            return 0.95, "a Korean family name in its Latin spelling"
+            return 0.95, _KOREAN_IN_LATIN
     by_letters, by_consonants = _liken_forms(a.form, b.form), _liken_codes(a, b)
     return by_letters if by_letters[0] >= by_consonants[0] else by_consonants
+
+
+@cache
+def _letters_differ(n: int) -> Saying:
+    return say_many("one letter differs", "{n} letters differ", n)

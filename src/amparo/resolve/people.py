@@ -14,6 +14,7 @@ from amparo.model import Date
 from amparo.resolve.compare import Comparison, compare, score_names, weigh_facts
 from amparo.resolve.explain import Part, PartKind
 from amparo.resolve.facts import Evidence, compare_births, compare_countries
+from amparo.saying import say, say_many
 from amparo.text import fold
 
 __all__ = ["Likelihood", "Office", "PersonProfile", "compare_people"]
@@ -65,7 +66,7 @@ class Likelihood:
         for kind, fact in self.facts:
             parts.append(Part(kind, "", "", fact.score, fact.weight, fact.reason))
             if fact.limit < 1:
-                reason = f"{fact.reason}: no more than {fact.limit:.2f}"
+                reason = say("{reason}: no more than {limit:.2f}", reason=fact.reason, limit=fact.limit)
                 parts.append(Part("limit", "", "", fact.limit, 0.0, reason))
         return tuple(parts)
 
@@ -100,7 +101,7 @@ def _compare_ids(left: tuple[str, ...], right: tuple[str, ...]) -> Evidence | No
     if not shared or set(left) & set(right):
         return None
     known = "; ".join(sorted(i for i in (*left, *right) if i.partition(":")[0] in shared))
-    return Evidence(0.0, 1.0, 0.4, f"two official ids: {known}")
+    return Evidence(0.0, 1.0, 0.4, say("two official ids: {known}", known=known))
 
 
 def _compare_offices(left: tuple[Office, ...], right: tuple[Office, ...]) -> Evidence | None:
@@ -112,14 +113,18 @@ def _compare_offices(left: tuple[Office, ...], right: tuple[Office, ...]) -> Evi
 def _compare_two(one: Office, other: Office) -> Evidence:
     titles = sorted({one.title, other.title})
     if fold(one.title) != fold(other.title):
-        return Evidence(0.5, 0.1, 1.0, f"other offices: {'; '.join(titles)}")
+        return Evidence(0.5, 0.1, 1.0, say("other offices: {titles}", titles="; ".join(titles)))
     ours, theirs = ({fold(place) for place in office.of} for office in (one, other))
     if ours & theirs:
-        return Evidence(1.0, 0.6, 1.0, f"the same office: {titles[0]}, {', '.join(one.of)}")
+        return Evidence(
+            1.0, 0.6, 1.0, say("the same office: {titles}, {of}", titles=titles[0], of=", ".join(one.of))
+        )
     if ours and theirs:
         places = sorted({", ".join(one.of), ", ".join(other.of)})
-        return Evidence(0.3, 0.4, 1.0, f"{titles[0]} of two places: {'; '.join(places)}")
-    return Evidence(0.9, 0.3, 1.0, f"the same office: {titles[0]}")
+        return Evidence(
+            0.3, 0.4, 1.0, say("{titles} of two places: {places}", titles=titles[0], places="; ".join(places))
+        )
+    return Evidence(0.9, 0.3, 1.0, say("the same office: {titles}", titles=titles[0]))
 
 
 def _compare_spans(left: PersonProfile, right: PersonProfile) -> Evidence | None:
@@ -128,9 +133,9 @@ def _compare_spans(left: PersonProfile, right: PersonProfile) -> Evidence | None
         return None
     years = max(left.first_on, right.first_on).year - min(left.last_on, right.last_on).year
     if years <= 0:
-        return Evidence(1.0, 0.1, 1.0, "told of in the same years")
+        return Evidence(1.0, 0.1, 1.0, say("told of in the same years"))
     if years >= _LONG_AGO_YEARS:
-        return Evidence(0.2, 0.4, 1.0, f"told of {years} years apart")
+        return Evidence(0.2, 0.4, 1.0, say_many("told of {n} year apart", "told of {n} years apart", years))
     return None
 
 
@@ -138,4 +143,4 @@ def _compare_documents(left: frozenset[int], right: frozenset[int]) -> Evidence 
     shared = sorted(left & right)
     if not shared:
         return None
-    return Evidence(0.4, 0.3, 1.0, f"both names stand in one document, d{shared[0]}")
+    return Evidence(0.4, 0.3, 1.0, say("both names stand in one document, d{shared}", shared=shared[0]))

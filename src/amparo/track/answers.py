@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from amparo.saying import say
 from amparo.track.ask import Demand
 from amparo.track.parties import Parties, Party, read_party
 from amparo.track.proposal import Evidence, StatusProposal
@@ -158,8 +159,13 @@ def propose_answers(demand: Demand, said: Iterable[Said]) -> tuple[StatusProposa
             rule=rule.id,
             score=rule.score / 100,
             reasons=(
-                f"{', '.join(sorted(by))} {rule.why}; the sentence names {', '.join(sorted(about))}",
-                f"asked first on {first}, told on {item.said_on}",
+                say(
+                    "{by} {why}; the sentence names {about}",
+                    by=", ".join(sorted(by)),
+                    why=say(rule.why),
+                    about=", ".join(sorted(about)),
+                ),
+                say("asked first on {first}, told on {said_on}", first=first, said_on=item.said_on),
             ),
             evidence=(
                 Evidence(document=item.document, start=item.start, end=item.end, words=item.quote[:400]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from amparo.saying import say, say_many
 from amparo.track.ask import Ask
 from amparo.track.parties import Parties, Party, same_parties
 from amparo.track.proposal import JoinProposal
@@ -39,7 +40,7 @@ def _compatible(left: frozenset[Party], right: frozenset[Party]) -> tuple[bool, 
         return True, ""
     shared = same_parties(left, right)
     if shared:
-        return True, f"asked of the same: {_say(shared)}"
+        return True, say("asked of the same: {whom}", whom=_say(shared))
     named = Parties(right)
     if any(party in named for party in left):
         return True, ""
@@ -47,7 +48,7 @@ def _compatible(left: frozenset[Party], right: frozenset[Party]) -> tuple[bool, 
     # A power as a whole stands for any body of it.
     general = {p.country for p in left | right if p.kind == "country"}
     if countries & general:
-        return True, "asked of one government"
+        return True, say("asked of one government")
     return False, ""
 
 
@@ -75,14 +76,17 @@ def compare_asks(left: Ask, right: Ask) -> JoinProposal | None:
     equal = all(p in theirs for p in left.bearing) and all(p in mine for p in right.bearing)
     same_askers = same_parties(left.askers, right.askers)
     nested = not left.by or not right.by or len(same_askers) == min(len(left.askers), len(right.askers))
-    reasons = [f"the same act: {left.type.replace('_', ' ')}", f"concerning the same: {_say(shared)}"]
+    reasons: list[str] = [
+        say("the same act: {act}", act=left.type.replace("_", " ")),
+        say("concerning the same: {whom}", whom=_say(shared)),
+    ]
     if words:
         reasons.append(words)
     if same_document and equal and nested:
         reasons.append(
-            "said twice in one document"
+            say("said twice in one document")
             if left.document == right.document
-            else "two editions of one document"
+            else say("two editions of one document")
         )
         return JoinProposal(
             sort="demand",
@@ -96,22 +100,22 @@ def compare_asks(left: Ask, right: Ask) -> JoinProposal | None:
     score = max(_WORTH[p.kind] for p in shared)
     if equal:
         score += 0.1
-        reasons.append("nobody else is concerned in either")
+        reasons.append(say("nobody else is concerned in either"))
     if words:
         score += 0.15
     if same_parties(left.targets, right.targets) and left.beneficiaries and right.beneficiaries:
         score += 0.1
-        reasons.append("bearing on the same")
+        reasons.append(say("bearing on the same"))
     if same_askers:
         score += 0.1
-        reasons.append(f"asked by the same: {_say(list(same_askers)[:3])}")
+        reasons.append(say("asked by the same: {who}", who=_say(list(same_askers)[:3])))
     if same_document:
         score += 0.1
-        reasons.append("in one document")
+        reasons.append(say("in one document"))
     elif left.said_on and right.said_on:
         apart = abs((left.said_on - right.said_on).days)
         score += 0.1 if apart <= _NEAR_DAYS else 0.0 if apart <= _FAR_DAYS else -0.15
-        reasons.append(f"asked {apart} days apart")
+        reasons.append(say_many("asked {n} day apart", "asked {n} days apart", apart))
     return JoinProposal(
         sort="demand",
         left=left.id,

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from amparo.saying import say, say_many
 from amparo.text import fold
 from amparo.track.parties import read_parties
 from amparo.track.proposal import JoinProposal
@@ -181,16 +182,25 @@ def compare_letters(
     score = 0.0
     if to:
         score += 0.25
-        reasons.append(f"to the same: {', '.join(sorted(to))}")
+        reasons.append(say("to the same: {to}", to=", ".join(sorted(to))))
     if signers:
         score += 0.1 + 0.15 * len(signers) / fewer
-        reasons.append(f"{len(signers)} signers in both, such as {', '.join(sorted(signers)[:3])}")
+        reasons.append(
+            say_many(
+                "{n} signer in both, such as {signers}",
+                "{n} signers in both, such as {signers}",
+                len(signers),
+                signers=", ".join(sorted(signers)[:3]),
+            )
+        )
     told_whole = left.at < _OPENING and right.at < _OPENING
     if not to and not signers and not told_whole:
         return None
     if gap is not None:
         score += 0.1 if gap <= 1 else 0.05 if gap <= _DATED_DAYS else 0.0
-        reasons.append("of the same day" if gap == 0 else f"{gap} days apart")
+        reasons.append(
+            say("of the same day") if gap == 0 else say_many("{n} day apart", "{n} days apart", gap)
+        )
     if score < 0.3 and not (told_whole and score > 0):
         return None
     first, second = read(left), read(right)
@@ -207,7 +217,7 @@ def compare_letters(
         score += 0.25
     if verbatim:
         score += 0.45
-        reasons.append(f"{share:.0%} of the one text stands word for word in the other")
+        reasons.append(say("{share:.0%} of the one text stands word for word in the other", share=share))
     union = first.telling | second.telling
     alike = (
         len(first.telling & second.telling) / (min(len(first.telling), len(second.telling)) or 1)
@@ -217,7 +227,7 @@ def compare_letters(
     if alike >= 0.2:
         score += min(0.3, alike * 0.6)
         words = sorted(first.telling & second.telling, key=lambda w: (-len(w), w))
-        reasons.append(f"on the same subject: {', '.join(words[:4])}")
+        reasons.append(say("on the same subject: {words}", words=", ".join(words[:4])))
     elif not verbatim:
         score -= 0.15
     return JoinProposal(

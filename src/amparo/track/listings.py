@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from amparo.saying import say
 from amparo.track.ask import Demand
 from amparo.track.facts import Listing
 from amparo.track.parties import Party, distinct_parties, list_keeper, read_party
@@ -64,39 +65,70 @@ def _each(
         came = item.listed_on
         programmes = f" under {', '.join(item.programmes)}" if item.programmes else ""
         entry = f"{item.register} entry {item.entry}, {item.name}{programmes}"
-        reasons = [f"{item.asked} is alike {item.name} ({item.score:.2f})", *item.reasons]
+        reasons: list[str] = [
+            say("{asked} is alike {name} ({score:.2f})", asked=item.asked, name=item.name, score=item.score),
+            *item.reasons,
+        ]
         score = round(item.score * 0.95, 3)
         namesakes = max((p.bearers for p in asked if item.asked in p.every_name), default=0)
         if namesakes > 1:
             score = round(score * _NAMESAKE, 3)
-            reasons.append(f"but {namesakes} persons named {item.asked} are told apart")
+            reasons.append(say("but {n} persons named {name} are told apart", n=namesakes, name=item.asked))
         if came is not None and came >= first:
-            status, why = Status.MET, f"listed on {came} by the list itself, after it was asked on {first}"
+            status, why = (
+                Status.MET,
+                say(
+                    "listed on {came} by the list itself, after it was asked on {first}",
+                    came=came,
+                    first=first,
+                ),
+            )
         elif came is None and item.before is not None and item.before >= first:
             status, came = Status.MET, item.first
-            why = f"in the edition of {item.first} and not in that of {item.before}; asked on {first}"
+            why = say(
+                "in the edition of {edition} and not in that of {before}; asked on {first}",
+                edition=item.first,
+                before=item.before,
+                first=first,
+            )
         elif came is not None or item.first <= first:
             status = Status.OVERTAKEN
-            why = f"on the list before it was asked on {first}: {'listed on ' + str(came) if came else 'in the edition of ' + str(item.first)}"
+            why = say(
+                "on the list before it was asked on {first}: {came}",
+                first=first,
+                came=say("listed on {day}", day=came)
+                if came
+                else say("in the edition of {day}", day=item.first),
+            )
             came = first
         else:
             # Between the last edition without it and the first with it lies the asking, or no older edition is held.
             # That it is listed is news; whether it answers the asking, a person has to find out.
             status, came = Status.OPEN, item.first
             score = round(score * (0.7 if item.before is not None else 0.5), 3)
-            older = f"not in that of {item.before}" if item.before else "no older edition is held"
-            why = (
-                f"in the edition of {item.first}, {older}: before or after the asking on {first} is not known"
+            older = (
+                say("not in that of {before}", before=item.before)
+                if item.before
+                else say("no older edition is held")
+            )
+            why = say(
+                "in the edition of {edition}, {older}: before or after the asking on {first} is not known",
+                edition=item.first,
+                older=older,
+                first=first,
             )
         if status is Status.MET and demand.type == "designate":
             # A designation is asked for under a name of its own; a list has many programmes.
             status = Status.PARTLY_MET
             reasons.append(
-                f"listed under {', '.join(item.programmes)}: whether that is what was asked for, the words tell"
+                say(
+                    "listed under {programmes}: whether that is what was asked for, the words tell",
+                    programmes=", ".join(item.programmes),
+                )
             )
         if status is Status.MET and len(asked) > 1:
             status = Status.PARTLY_MET
-            reasons.append(f"one of {len(asked)} names asked for")
+            reasons.append(say("one of {n} names asked for", n=len(asked)))
         yield StatusProposal(
             ask=demand.id,
             status=status,

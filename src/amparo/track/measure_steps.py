@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from amparo.saying import say
 from amparo.track.ask import Demand
 from amparo.track.facts import MeasureStep
 from amparo.track.proposal import Evidence, StatusProposal
@@ -126,7 +127,10 @@ def _each(demand: Demand, steps: list[MeasureStep]) -> Iterator[StatusProposal]:
             on=step.on,
             rule=f"measure.{step.step}",
             score=0.9 if demand.type == _ITSELF else 0.75,
-            reasons=(f"{step.measure}: {row.why} on {step.on}", f"asked first on {first}"),
+            reasons=(
+                say("{measure}: {why} on {on}", measure=step.measure, why=say(row.why), on=step.on),
+                say("asked first on {first}", first=first),
+            ),
             evidence=(
                 Evidence(register=step.register, edition=step.edition, entry=step.measure, words=step.words),
             ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from amparo.saying import say
 from amparo.text import fold
 from amparo.track.parties import read_parties, same_parties
 from amparo.track.proposal import JoinProposal
@@ -62,7 +63,9 @@ def compare_measures(left: MeasureTold, right: MeasureTold) -> JoinProposal | No
     if left.official and right.official:
         if left.official != right.official:
             return None
-        reasons: tuple[str, ...] = (f"the same number in the same Congress: {left.official}",)
+        reasons: tuple[str, ...] = (
+            say("the same number in the same Congress: {official}", official=left.official),
+        )
         return _proposal(left, right, "measure.number", 1.0, reasons, by_rule=True)
     if not left.title_key or left.title_key != right.title_key:
         return None
@@ -70,17 +73,17 @@ def compare_measures(left: MeasureTold, right: MeasureTold) -> JoinProposal | No
         return None
     if left.congress and right.congress and left.congress != right.congress:
         return None
-    score, said = 0.55, [f"the same title: {right.title}"]
+    score, said = 0.55, [say("the same title: {title}", title=right.title)]
     if left.congress and left.congress == right.congress:
         score += 0.15
-        said.append(f"in the {left.congress}th Congress")
+        said.append(say("in the {congress}th Congress", congress=left.congress))
     if left.chamber and left.chamber == right.chamber:
         score += 0.1
-        said.append(f"in the {left.chamber}")
+        said.append(say("in the {chamber}", chamber=left.chamber))
     sponsors = same_parties(read_parties(left.by), read_parties(right.by))
     if sponsors:
         score += 0.15
-        said.append(f"of the same sponsors: {', '.join(sorted(p.key for p in sponsors)[:3])}")
+        said.append(say("of the same sponsors: {who}", who=", ".join(sorted(p.key for p in sponsors)[:3])))
     one_document = left.document == right.document
     sure = (
         bool(sponsors)

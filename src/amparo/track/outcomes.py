@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from amparo.errors import VocabularyError
+from amparo.saying import say, say_many
 from amparo.text import fold
 from amparo.track.ask import Demand
 from amparo.track.facts import Fact
@@ -148,16 +149,22 @@ def _ties(concerned: Iterable[Party], facts: Sequence[Fact]) -> tuple[float, lis
         for about in sorted(meant, key=lambda p: (p.key, p.person)):
             if party.person and about.person:
                 if about.key != party.key:
-                    reasons[f"{about.key} and {party.key} are one person by judgement"] = None
+                    reasons[
+                        say("{one} and {other} are one person by judgement", one=about.key, other=party.key)
+                    ] = None
                 continue
             namesakes = max(party.bearers, about.bearers)
             if namesakes > 1:
                 less = _NAMESAKE
                 reasons[
-                    f"but {namesakes} persons named {about.key} are told apart, and whom the words mean is not judged"
+                    say(
+                        "but {n} persons named {name} are told apart, and whom the words mean is not judged",
+                        n=namesakes,
+                        name=about.key,
+                    )
                 ] = None
             elif about.key != party.key:
-                reasons[f"a name of {party.key} by judgement: {about.key}"] = None
+                reasons[say("a name of {one} by judgement: {other}", one=party.key, other=about.key)] = None
     return less, list(reasons)
 
 
@@ -168,10 +175,12 @@ def _score(
     score = float(rule.score) - less
     if all(fact.asserted for fact in facts):
         score -= 0.1
-        reasons.append("only in a speaker's words")
+        reasons.append(say("only in a speaker's words"))
     if len({fact.document for fact in facts}) > 1:
         score += 0.05
-        reasons.append(f"told by {len({fact.document for fact in facts})} documents")
+        reasons.append(
+            say_many("told by {n} document", "told by {n} documents", len({fact.document for fact in facts}))
+        )
     if any(fact.when for fact in facts):
         score += 0.03
     powers = {p.country for p in demand.parties("addressees") | demand.parties("targets") if p.country} - {
@@ -181,13 +190,17 @@ def _score(
     if powers and held_by and not powers & held_by:
         score -= 0.35
         reasons.append(
-            f"but held by {', '.join(sorted(held_by))}, and {', '.join(sorted(powers))} was asked: maybe a namesake"
+            say(
+                "but held by {held_by}, and {powers} was asked: maybe a namesake",
+                held_by=", ".join(sorted(held_by)),
+                powers=", ".join(sorted(powers)),
+            )
         )
     last = demand.last_on
     day = min((fact.day for fact in facts if fact.day), default=None)
     if last and day and last > day:
         score -= 0.1
-        reasons.append(f"but asked again on {last}")
+        reasons.append(say("but asked again on {last}", last=last))
     return round(max(0.05, min(score, 0.98)), 3), reasons
 
 
@@ -228,16 +241,20 @@ def _make(
     names = ", ".join(sorted({party.key for party in by_party}))
     if status is Status.MET and concerned > len(by_party):
         status = Status.PARTLY_MET
-        reasons.append(f"for {len(by_party)} of {concerned} named")
+        reasons.append(say("for {n} of {concerned} named", n=len(by_party), concerned=concerned))
     first_on = demand.first_on
-    dates = f"asked first on {first_on}, told on {first.said_on}" if first_on else ""
+    dates = (
+        say("asked first on {first_on}, told on {said_on}", first_on=first_on, said_on=first.said_on)
+        if first_on
+        else ""
+    )
     yield StatusProposal(
         ask=demand.id,
         status=status,
         on=first.day,
         rule=rule.id,
         score=score,
-        reasons=tuple(filter(None, (f"{names}: {rule.why}", dates, *reasons))),
+        reasons=tuple(filter(None, (say("{names}: {why}", names=names, why=say(rule.why)), dates, *reasons))),
         evidence=tuple(Evidence(claim=f.claim, words=f.words) for f in chosen),
     )
 
@@ -267,8 +284,13 @@ def _contradict(
                 rule="release.contradicted",
                 score=0.6,
                 reasons=(
-                    f"{party.key}: told to be held on {later[0].said_on}, after a document of {first.said_on} told of the release",
-                    "the sources disagree, or the person was held again",
+                    say(
+                        "{key}: told to be held on {held_on}, after a document of {said_on} told of the release",
+                        key=party.key,
+                        held_on=later[0].said_on,
+                        said_on=first.said_on,
+                    ),
+                    say("the sources disagree, or the person was held again"),
                 ),
                 evidence=tuple(Evidence(claim=f.claim, words=f.words) for f in later[:_MOST_EVIDENCE]),
             )

@@ -20,6 +20,7 @@ __all__ = [
     "DEMAND_STATUSES",
     "FAMILIES",
     "KINDS",
+    "PROPOSAL_SORTS",
     "RESTING",
     "SLOTS",
     "VALUES",
@@ -269,6 +270,18 @@ DATE_PLACES: dict[str, Words] = {
     "date line": _("a line with its date"),
     "dateline": _("its dateline"),
     "given": _("what was said when it was added"),
+}
+
+#: What a proposal in the queue of review is about.
+PROPOSAL_SORTS: dict[str, Words] = {
+    "one demand": _("One demand"),
+    "one letter": _("One letter"),
+    "one measure": _("One measure"),
+    "one person": _("One person"),
+    "outcome": _("Outcome"),
+    "official member": _("A member of Congress"),
+    "official measure": _("An official measure"),
+    "official companion": _("An official companion"),
 }
 
 #: Whether two claims are of one thing.

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from django.db import models
 
 from amparo.casebook.models.append_only import AppendOnly, AppendOnlyQuerySet
+from amparo.casebook.models.sayings import SayingsField
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import CasebookError
 
@@ -151,7 +152,7 @@ class Proposal(_TrackedRow):
     day = models.DateField(null=True, blank=True)
     rule = models.CharField(max_length=60)
     score = models.FloatField()
-    reasons = models.JSONField(default=list)
+    reasons = SayingsField(default=list)
     evidence = models.JSONField(default=list)
     official = models.BooleanField(default=False)
     key = models.CharField(max_length=64, db_index=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
+from django.utils.translation import gettext as _
+
 from amparo.casebook.models import Claim, DemandRecord, Document, RegisterEdition, StatusRow
 from amparo.casebook.parting import in_parts
 from amparo.casebook.queries.claims import read_claims
 from amparo.casebook.queries.shapes import Listing, Slice
 from amparo.casebook.queries.tracking_shapes import ChangeRow
+from amparo.casebook.status_words import say_status
 from amparo.casebook.tracking.grouping import find_roots
 from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Viewer
@@ -56,10 +59,13 @@ def _outcomes(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
         asked = seen.get(f"c{event.claim}")
         if number is None or asked is None:
             continue
-        status = event.status.replace("_", " ")
-        said = f"no longer {status}" if event.takes_back else status
-        day = f" on {event.day}" if event.day else ""
-        yield ChangeRow(at=event.at, sort="outcome", id=f"q{number}", words=f"{said}{day}: {asked.summary}")
+        said = say_status(event.status)
+        if event.takes_back:
+            said = _("no longer %(status)s") % {"status": said}
+        if event.day:
+            said = _("%(status)s on %(day)s") % {"status": said, "day": event.day}
+        words = _("%(status)s: %(words)s") % {"status": said, "words": asked.summary}
+        yield ChangeRow(at=event.at, sort="outcome", id=f"q{number}", words=words)
 
 
 def _demands(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
@@ -75,8 +81,8 @@ def _demands(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
     for row in read_claims(sorted(made)):
         pk = int(row.id[1:])
         number = numbers.get(roots[pk], pk)
-        again = "asked again: " if number != pk else ""
-        yield ChangeRow(at=made[pk], sort="demand", id=f"q{number}", words=f"{again}{row.summary}")
+        words = _("asked again: %(words)s") % {"words": row.summary} if number != pk else row.summary
+        yield ChangeRow(at=made[pk], sort="demand", id=f"q{number}", words=words)
 
 
 def _detentions(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
@@ -97,5 +103,6 @@ def _documents(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
 def _editions(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
     for edition in RegisterEdition.objects.visible_to(viewer).filter(loaded_at__gte=start):
         counted = ", ".join(f"{n:,} {what}" for what, n in edition.changes.items() if n)
-        words = f"{edition.register}, edition of {edition.as_of}{': ' + counted if counted else ''}"
+        words = _("%(register)s, edition of %(day)s") % {"register": edition.register, "day": edition.as_of}
+        words = _("%(edition)s: %(counted)s") % {"edition": words, "counted": counted} if counted else words
         yield ChangeRow(at=edition.loaded_at, sort="edition", id=edition.short_id, words=words)

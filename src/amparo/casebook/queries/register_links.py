@@ -30,6 +30,7 @@ from amparo.casebook.queries.link_shapes import (
 )
 from amparo.casebook.queries.shapes import Listing, Slice
 from amparo.casebook.viewer import Viewer
+from amparo.saying import say, saying_from_json
 
 __all__ = ["LinkFilter", "list_links", "read_links", "records_of_people", "register_links"]
 
@@ -100,15 +101,22 @@ def _make_link(row: RegisterMatch, judged: Sequence[RegisterJudgement]) -> Regis
     rejected = {record for record, decision in decisions.items() if decision == Decision.REJECTED}
     accepted = [record for record, decision in decisions.items() if decision == Decision.ACCEPTED]
     candidates = tuple(_make_candidate(c) for c in row.told.get("candidates", ()))
-    status, record, reasons = row.status, row.record, tuple(row.told.get("reasons", ()))
+    status, record, reasons = row.status, row.record, _reasons(row.told, "reasons")
     if accepted:
         status, record = MatchStatus.LINKED.value, accepted[-1]
         last = next(j for j in reversed(judged) if j.record == record)
-        reasons = (f"accepted by {last.author}", *filter(None, (last.reason,)))
+        reasons = (say("accepted by {author}", author=last.author), *filter(None, (last.reason,)))
     elif record in rejected:
         status, record = MatchStatus.UNCLEAR.value, ""
         reasons = tuple(
-            f"{j.record} was rejected by {j.author}: {j.reason}" for j in judged if j.record in rejected
+            say(
+                "{record} was rejected by {author}: {reason}",
+                record=j.record,
+                author=j.author,
+                reason=j.reason,
+            )
+            for j in judged
+            if j.record in rejected
         )
     names = {c.record: c for c in candidates}
     best = names.get(record)
@@ -129,13 +137,17 @@ def _make_link(row: RegisterMatch, judged: Sequence[RegisterJudgement]) -> Regis
     )
 
 
+def _reasons(told: dict[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(map(saying_from_json, told.get(name, ())))
+
+
 def _make_candidate(told: dict[str, Any]) -> LinkCandidate:
     return LinkCandidate(
         record=told["record"],
         name=told["name"],
         score=told["score"],
-        reasons=tuple(told.get("reasons", ())),
-        against=tuple(told.get("contradictions", ())),
+        reasons=_reasons(told, "reasons"),
+        against=_reasons(told, "contradictions"),
         official=tuple(told.get("official", ())),
     )
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from amparo.casebook.models import DemandRecord, Proposal
 from amparo.casebook.queries.claims import read_claims
 from amparo.casebook.queries.tracking_evidence import make_evidence
 from amparo.casebook.queries.tracking_shapes import WaitingRow
+from amparo.casebook.status_words import say_status
 from amparo.casebook.tracking.grouping import find_roots
 from amparo.casebook.tracking.proposals import waiting_proposals
 from amparo.casebook.viewer import Viewer
@@ -53,14 +56,19 @@ def _make_rows(viewer: Viewer, rows: Sequence[Proposal]) -> tuple[WaitingRow, ..
         about = claims.get(f"c{row.left}")
         words = about.summary if about else ""
         if row.right is not None:
-            question = f"One {row.sort}? c{row.left} and c{row.right}: {words}"
+            question = _ask_one(row.sort) % {"left": f"c{row.left}", "right": f"c{row.right}", "words": words}
             concerns = f"c{row.left}"
         else:
             number = numbers.get(roots.get(row.left, row.left), row.left)
-            day = f" on {row.day}" if row.day else ""
-            status = row.status.replace("_", " ")
-            asked = f"Take back “{status}{day}”" if row.takes_back else f"{status.capitalize()}{day}"
-            question = f"{asked}? q{number}: {words}"
+            status = say_status(row.status)
+            if row.day:
+                status = _("%(status)s on %(day)s") % {"status": status, "day": row.day}
+            said = {"status": status, "id": f"q{number}", "words": words}
+            if row.takes_back:
+                question = _("Take back “%(status)s”? %(id)s: %(words)s") % said
+            else:
+                question = _("%(status)s? %(id)s: %(words)s") % said
+                question = f"{question[:1].upper()}{question[1:]}"
             concerns = f"q{number}"
         found.append(
             WaitingRow(
@@ -75,3 +83,11 @@ def _make_rows(viewer: Viewer, rows: Sequence[Proposal]) -> tuple[WaitingRow, ..
             )
         )
     return tuple(found)
+
+
+def _ask_one(sort: str) -> str:
+    return {
+        "demand": _("One demand? %(left)s and %(right)s: %(words)s"),
+        "letter": _("One letter? %(left)s and %(right)s: %(words)s"),
+        "measure": _("One measure? %(left)s and %(right)s: %(words)s"),
+    }[sort]

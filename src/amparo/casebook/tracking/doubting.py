@@ -18,6 +18,7 @@ from amparo.casebook.tracking.writing import (
     undecided,
     was_withdrawn,
 )
+from amparo.saying import say
 from amparo.text import sha256_of
 from amparo.track import StatusProposal, outcome_rules
 
@@ -93,7 +94,7 @@ def _why_lost(row: StatusRow, rule: str, grounds: set[str], aside: dict[int, str
     if claims <= aside.keys():
         return "" if grounds else "; ".join(aside[claim] for claim in sorted(claims))
     if rule and not grounds:
-        return "by what is judged now, its evidence is no answer to this demand"
+        return say("by what is judged now, its evidence is no answer to this demand")
     return ""
 
 
@@ -111,7 +112,7 @@ def _propose(event: StatusRow, why: str, run: TrackerRun) -> Proposal:
         day=event.day,
         rule=DOUBTED,
         score=_SCORE,
-        reasons=[f"{event.short_id} rests on nothing any more", why],
+        reasons=[say("{event} rests on nothing any more", event=event.short_id), why],
         evidence=event.evidence,
         key=sha256_of(json.dumps(["doubt", event.pk, marks, why])),
         takes_back=event.pk,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import override
+
 from amparo import model
 from amparo.casebook.headline import headline
 from amparo.casebook.models import Claim, Document, Evidence
@@ -182,7 +184,7 @@ def _make_fact(
         when=when,
         asserted=asserted,
         asked=asked,
-        words=headline(kind, slots),
+        words=_in_english(kind, slots),
         quote=quote,
     )
 
@@ -275,3 +277,9 @@ def read_restricted(claims: Iterable[int]) -> frozenset[int]:
             Claim.objects.filter(pk__in=part, document__restricted=True).values_list("pk", flat=True)
         )
     return frozenset(found)
+
+
+def _in_english(kind: str, slots: Mapping[str, Any]) -> str:
+    """What is stored is in one language, whoever looks when it is found."""
+    with override("en"):
+        return headline(kind, slots)

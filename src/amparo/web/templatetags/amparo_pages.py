@@ -22,6 +22,7 @@ from amparo.web.wording import (
     DEMAND_STATUSES,
     FAMILIES,
     KINDS,
+    PROPOSAL_SORTS,
     RESTING,
     VERDICTS,
     Family,
@@ -76,6 +77,12 @@ def say_reader(reader: str) -> str:
 def say_date_place(place: str) -> str:
     """Where the date of publication was found; a dash where there is none."""
     return str(DATE_PLACES.get(place, place)) or "–"
+
+
+@register.filter
+def say_proposal_sort(sort: str) -> str:
+    """What a proposal is about."""
+    return str(PROPOSAL_SORTS.get(sort, sort))
 
 
 @register.filter
