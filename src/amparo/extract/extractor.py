@@ -90,6 +90,7 @@ class Extractor:
         # A sentence and its document hold each other: parted, they are gone at once, and no collector need look for them.
         for sentence in annotation.sentences:
             sentence.read_clause = sentence.find_times = None
+        annotation.known_discourse = None
         return claims
 
     def read(self, document: Document) -> tuple[Annotation, Discourse, tuple[Claim, ...]]:
