@@ -21,7 +21,7 @@ PAGES = [
         "/letters",
         "/letters > .demand-state a",
         "/measures > .demand-state a",
-        "/names/azerbaijan",
+        *("/names/azerbaijan", "/countries", "/organisations"),
         "/charts",
         "/charts/network",
     ),

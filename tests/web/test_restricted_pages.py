@@ -17,6 +17,7 @@ LISTS = [
     *("/search?q=belarus", "/people?name=quist", "/detentions?who=quist", "/demands?about=quist"),
     *("/timeline?about=quist", "/documents?title=quist", "/charts/timeline?about=quist", "/quotations"),
     *("/letters", "/measures", "/incidents", "/designations", "/proceedings", "/roles"),
+    *("/countries", "/organisations", "/countries?name=belarus"),
 ]
 
 

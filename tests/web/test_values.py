@@ -104,7 +104,17 @@ def _read(pages: Client, address: str) -> _Page:
 
 def _addresses() -> Iterator[str]:
     """A page of every sort, and every letter, measure and demand."""
-    yield from ("/", "/people", "/people?page=2", "/detentions", "/demands", "/timeline", "/search?q=release")
+    yield from (
+        "/",
+        "/people",
+        "/people?page=2",
+        "/countries",
+        "/organisations",
+        "/detentions",
+        "/demands",
+        "/timeline",
+        "/search?q=release",
+    )
     for kind in ("proceeding", "incident", "letter", "measure", "designation", "quotation", "role"):
         yield f"/{kind}s"
     for kind in ("letter", "measure", "demand"):

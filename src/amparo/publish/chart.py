@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from altair.utils.schemapi import UndefinedType
 from amparo.publish.labels import LABELS
 from amparo.saying import spoken
 
-__all__ = ["Chart", "Palette", "finish", "lead_on", "palette_of", "write_csv"]
+__all__ = ["Chart", "Palette", "finish", "lead_on", "palette_of", "time_axis", "write_csv"]
 
 FONT = "system-ui, sans-serif"
 
@@ -100,6 +101,18 @@ def finish(
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
         links=tuple(tuple(row) for row in links),
+    )
+
+
+def time_axis(days: Sequence[date], field: str = "first") -> alt.X:
+    """Return the axis of time for `days`: with some room at both ends, and marks that name no more than they mean."""
+    span = (max(days) - min(days)).days if days else 0
+    said = "%Y" if span > 6 * 365 else "%b %Y" if span > 120 else "%-d %b %Y"
+    return alt.X(
+        f"{field}:T",
+        title=None,
+        scale=alt.Scale(padding=24),
+        axis=alt.Axis(grid=False, labelOverlap=True, format=said, tickCount=6),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, lead_on, palette_of
+from amparo.publish.chart import Chart, finish, lead_on, palette_of, time_axis
 from amparo.publish.labels import LABELS, SAID
 from amparo.saying import spoken
 
@@ -62,12 +62,7 @@ def chart_demand(
         for day, step in dated
     ]
     order = list(dict.fromkeys(step.row for _day, step in dated))
-    time = alt.X(
-        "day:T",
-        title=None,
-        scale=alt.Scale(padding=24),
-        axis=alt.Axis(grid=False, labelOverlap=True, format="%-d %b %Y", tickCount=6),
-    )
+    time = time_axis([*(day for day, _step in dated), *([as_of] if as_of else [])], "day")
     ranges = [getattr(colours, family) for family in _FAMILIES]
     colour = alt.Scale(domain=list(_FAMILIES), range=ranges)
     base = alt.Chart(alt.InlineData(values=values)).encode(

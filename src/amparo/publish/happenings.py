@@ -8,7 +8,7 @@ from datetime import date
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, lead_on, palette_of
+from amparo.publish.chart import Chart, finish, lead_on, palette_of, time_axis
 from amparo.publish.labels import LABELS
 from amparo.saying import spoken
 
@@ -67,7 +67,7 @@ def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = 
         ],
         href=lead_on(rows),
     )
-    time = alt.X("first:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True))
+    time = time_axis([h.first for h in happenings] + [h.last for h in happenings if h.last])
     bars = (
         base.transform_filter("datum.long")
         .mark_bar(height=6, cornerRadius=3, opacity=0.55)
@@ -76,7 +76,11 @@ def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = 
     points = base.transform_filter("!datum.long").mark_point(
         size=90, filled=True, opacity=0.8, stroke=colours.paper, strokeWidth=1
     )
-    drawn = alt.layer(bars, points.encode(x=time)).properties(width=680, height=max(1, len(order)) * _ROW)
+    # A layer without a mark has no days to draw a scale from.
+    layers = [bars] if any(row["long"] for row in rows) else []
+    if not layers or not all(row["long"] for row in rows):
+        layers.append(points.encode(x=time))
+    drawn = alt.layer(*layers).properties(width=680, height=max(1, len(order)) * _ROW)
     table = [(h.when, h.row, h.words, h.source) for h in happenings]
     links = [(h.url, "", h.url, h.source_url) for h in happenings]
     return finish(drawn, title, colours, ("when", "sort", "what", "source"), table, links)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, palette_of
+from amparo.publish.chart import Chart, finish, palette_of, time_axis
 from amparo.publish.labels import LABELS, SAID
 from amparo.saying import say, spoken
 
@@ -117,7 +118,7 @@ def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: st
         alt.Chart(alt.InlineData(values=rows))
         .mark_line(interpolate="step-after", point=alt.OverlayMarkDef(filled=True, size=40), strokeWidth=2)
         .encode(
-            x=alt.X("day:T", title=None, axis=alt.Axis(grid=False)),
+            x=time_axis([date.fromisoformat(each.day) for each in sponsorships], "day"),
             y=alt.Y(
                 "n:Q", title=spoken(say("sponsors and cosponsors")), axis=alt.Axis(tickMinStep=1, format="d")
             ),

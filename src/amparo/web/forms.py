@@ -15,6 +15,7 @@ from amparo.casebook.queries import (
     DetentionFilter,
     DocumentFilter,
     FacetCounts,
+    PartyFilter,
     PeopleFilter,
     SearchFilter,
     TimelineFilter,
@@ -35,6 +36,7 @@ __all__ = [
     "DocumentForm",
     "FilterForm",
     "KindForm",
+    "PartyForm",
     "PeopleForm",
     "SearchForm",
     "TimelineForm",
@@ -197,6 +199,23 @@ class PeopleForm(FilterForm):
     def filter(self) -> PeopleFilter:
         """The people wanted."""
         return PeopleFilter(**self.known | {"by_name": bool(self.known.get("by_name"))})
+
+
+class PartyForm(FilterForm):
+    """Which countries or organisations."""
+
+    name = _words(_("Name holds"))
+    kind = _choice(_("Named in"), _kinds())
+    by_name = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("", _("most documents first")), ("1", _("by name"))],
+    )
+
+    @property
+    def filter(self) -> PartyFilter:
+        """The ones wanted."""
+        return PartyFilter(**self.known | {"by_name": bool(self.known.get("by_name"))})
 
 
 class DetentionForm(FilterForm):

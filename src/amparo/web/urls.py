@@ -11,10 +11,11 @@ from amparo.web.views.demand import record_event, show_demand, take_back_event
 from amparo.web.views.documents import send_original, send_text, show_document
 from amparo.web.views.editing import add_claim, correct_claim, judge_claim
 from amparo.web.views.feeds import send_changes, send_deadlines, send_demand_feed, send_person_feed
-from amparo.web.views.kinds import show_kind, show_party
+from amparo.web.views.kinds import show_kind
 from amparo.web.views.lists import show_demands, show_detentions, show_documents, show_people, show_timeline
 from amparo.web.views.overview import show_overview
 from amparo.web.views.papers import show_letter, show_measure
+from amparo.web.views.parties import show_countries, show_organisations, show_party
 from amparo.web.views.person import show_person
 from amparo.web.views.review import decide, show_review, undo
 from amparo.web.views.search import keep_search, send_search_feed, set_search_aside, show_search
@@ -78,6 +79,8 @@ urlpatterns = [
     path("letters/l<row:number>", show_letter, name="letter"),
     path("measures/m<row:number>", show_measure, name="measure"),
     path("claims/c<row:number>/tie", judge_tie, name="tie"),
+    path("countries", show_countries, name="countries"),
+    path("organisations", show_organisations, name="organisations"),
     path("names/<path:key>", show_party, name="party"),
     path("timeline", show_timeline, name="timeline"),
     path("charts", show_charts, name="charts"),

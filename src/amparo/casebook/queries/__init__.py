@@ -59,6 +59,12 @@ from amparo.casebook.queries.link_shapes import (
 )
 from amparo.casebook.queries.overview import get_overview
 from amparo.casebook.queries.parties import PartyRecord, country_names, get_party, keys_of_country
+from amparo.casebook.queries.party_lists import (
+    PartyFilter,
+    PartyRow,
+    list_countries,
+    list_organisations,
+)
 from amparo.casebook.queries.people import (
     PeopleFilter,
     count_people,
@@ -209,7 +215,9 @@ __all__ = [
     "MentionRow",
     "Office",
     "Overview",
+    "PartyFilter",
     "PartyRecord",
+    "PartyRow",
     "PeopleFilter",
     "PersonLink",
     "PersonRecord",
@@ -271,6 +279,7 @@ __all__ = [
     "list_changes",
     "list_changes_since",
     "list_claims",
+    "list_countries",
     "list_demand_records",
     "list_demands",
     "list_detentions",
@@ -282,6 +291,7 @@ __all__ = [
     "list_identity_judgements",
     "list_identity_proposals",
     "list_links",
+    "list_organisations",
     "list_people",
     "list_person_claims",
     "list_person_sources",

@@ -11,12 +11,11 @@ from django.db.models import Count, F, Q, QuerySet
 from amparo.casebook.models import Claim, Document, Value
 from amparo.casebook.queries.claims import make_ref, read_claims
 from amparo.casebook.queries.cutting import in_parts
-from amparo.casebook.queries.looking import NAMING_SLOTS, hold_words, whole_key
-from amparo.casebook.queries.parties import keys_of_country
+from amparo.casebook.queries.looking import hold_words, whole_key
+from amparo.casebook.queries.parties import keys_of_country, naming_countries
 from amparo.casebook.queries.shapes import DocumentRecord, DocumentRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
-from amparo.model import CLAIM_KINDS
 
 __all__ = [
     "DocumentFilter",
@@ -62,9 +61,7 @@ def narrow_documents(documents: QuerySet[Document], wanted: DocumentFilter) -> Q
         documents = documents.filter(pk__in=named.values("document_id"))
     if wanted.country:
         found = keys_of_country(wanted.country)
-        naming = told.filter(
-            kind__in=list(CLAIM_KINDS), slot__in=list(NAMING_SLOTS), key__in=list(found[1] if found else ())
-        )
+        naming = naming_countries(told).filter(key__in=list(found[1] if found else ()))
         documents = documents.filter(pk__in=naming.values("document_id"))
     if wanted.status:
         stated = told.filter(kind="detention", slot="status", key=whole_key(wanted.status))

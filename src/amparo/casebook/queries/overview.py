@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, Max, Min
 
-from amparo.casebook.models import AuditEntry, Claim, Document
+from amparo.casebook.models import Claim, Document
 from amparo.casebook.queries.documents import read_documents
 from amparo.casebook.queries.people import count_people
 from amparo.casebook.queries.shapes import Overview
+from amparo.casebook.queries.stamp import read_stamp
 from amparo.casebook.viewer import Viewer
 from amparo.model import CLAIM_KINDS
 
@@ -22,14 +22,7 @@ _NEWEST = 5
 
 def get_overview(viewer: Viewer) -> Overview:
     """Return counts of what the viewer may see; nine queries, three where nothing was changed since it was asked last."""
-    return _count(viewer, _stamp())
-
-
-def _stamp() -> tuple[Any, ...]:
-    """What is another after every change: the head of the log, and the last rows, for a log that is not kept."""
-    head = AuditEntry.objects.order_by("-number").values_list("hash", flat=True).first()
-    last = [model.objects.aggregate(last=Max("pk"))["last"] for model in (Document, Claim)]
-    return (connection.settings_dict["NAME"], head, *last)
+    return _count(viewer, read_stamp())
 
 
 @lru_cache(maxsize=8)

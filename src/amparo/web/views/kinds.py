@@ -1,25 +1,23 @@
-"""Lists of claims of one kind (letters, measures, incidents …), and the page of a country, body or group."""
+"""Lists of claims of one kind: letters, measures, incidents …"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from amparo.casebook.queries import ClaimFilter, get_party, keys_of_country, list_claims
-from amparo.text import fold
+from amparo.casebook.queries import ClaimFilter, list_claims
 from amparo.web.forms import KindForm
 from amparo.web.lines import make_lines
 from amparo.web.paging import make_pager, page_slice
 from amparo.web.viewing import viewer_of
-from amparo.web.wording import FAMILIES, KINDS
+from amparo.web.wording import KINDS
 
-__all__ = ["show_kind", "show_party"]
+__all__ = ["show_kind"]
 
 _SIZE = 25
 #: Which chart stands above which list.
@@ -46,24 +44,3 @@ def show_kind(request: HttpRequest, kind: str) -> HttpResponse:
 def _by_document(rows: Iterable[Any]) -> tuple[Any, ...]:
     groups = groupby(rows, key=lambda claim: claim.document)
     return tuple((document, make_lines(claims)) for document, claims in groups)
-
-
-@require_safe
-def show_party(request: HttpRequest, key: str) -> HttpResponse:
-    """What documents say of a country, body or group by that name; of a country, by each of its names."""
-    country = keys_of_country(key)
-    record = get_party(viewer_of(request), key, country[1] if country else (fold(key)[:300],))
-    name = country[0] if country else record.name
-    kinds = [
-        (KINDS[kind], record.claims[kind]) for f in FAMILIES for kind in f.kinds if kind in record.claims
-    ]
-    context = {
-        "section": "parties",
-        "name": name,
-        "is_country": country is not None,
-        "about": name,
-        "kinds": [(kind, total, make_lines(claims)) for kind, (total, claims) in kinds],
-        "documents": record.documents,
-        "timeline_query": urlencode({"about": name}),
-    }
-    return render(request, "amparo/party.html", context)
