@@ -23,6 +23,7 @@ from amparo.track import (
     propose_listings,
     propose_outcomes,
     propose_steps,
+    read_conditions,
     read_parties,
     read_step,
     status_as_of,
@@ -51,6 +52,8 @@ def fact(says: str, about: str, day: str | None = None, said: str = "2024-08-02"
         ("release", "died", "Maria Quill", "2024-08-01", Status.OVERTAKEN),
         ("release", "house_arrest", "Maria Quill", None, Status.PARTLY_MET),
         ("release", "sentence", "Maria Quill", "2024-08-01", Status.OPEN),
+        ("release", "moved", "Maria Quill", None, Status.OPEN),
+        ("medical_care", "hospitalised", "Maria Quill", None, Status.PARTLY_MET),
         ("medical_care", "released", "Maria Quill", None, Status.OVERTAKEN),
         ("sanction", "designated", "Boris Vane", "2024-08-01", Status.MET),
         ("sanction", "barred", "Boris Vane", "2024-08-01", Status.PARTLY_MET),
@@ -256,6 +259,45 @@ def test_free_by_one_and_held_by_a_later_one_stand_side_by_side() -> None:
     assert (conflict.earlier.value, conflict.later.value) == ("released", "held")
     again = [claims[0], told(2, "2024-06-01", "held", since="2024-05-30")]
     assert compute_state(again, date(2024, 7, 1)).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("She was transferred to a penal colony in March.", ["moved"]),
+        ("She is held at a prison and was taken to a hospital on Monday.", ["hospitalised"]),
+        ("After he was extradited, he began a hunger strike.", ["extradited", "on hunger strike"]),
+        ("He is kept in solitary confinement without medical care.", None),
+        ("She was not transferred to another prison.", []),
+        ("We ask that she be moved to a hospital, and fear he will be extradited.", []),
+        ("They could have been transferred to another country.", []),
+        ("The company moved to a new building.", []),
+    ],
+)
+def test_what_words_tell_of_moves_and_health_is_read_and_what_did_not_happen_is_not(
+    words: str, found: list[str] | None
+) -> None:
+    wanted = ["in solitary confinement", "denied medical care"] if found is None else found
+    assert [condition.id for condition in read_conditions(words)] == wanted
+
+
+def test_a_move_is_told_by_words_or_by_another_country_and_a_release_ends_the_chain() -> None:
+    claims = [
+        told(1, "2024-05-01", "held", places=("Belarus",)),
+        told(2, "2024-06-01", "held", places=("Russia",), moves=("extradited",)),
+        told(3, "2024-07-01", "released", places=("Turkey",)),
+        told(4, "2024-08-01", "held", places=("Poland",)),
+    ]
+    state = compute_state(claims, date(2024, 9, 1))
+    assert [(move.value, move.claims) for move in state.moves] == [
+        ("extradited", (2,)),
+        ("from Belarus to Russia", (2,)),
+    ]
+
+
+def test_a_disappearance_is_no_sign_of_life() -> None:
+    claims = [told(1, "2024-05-01", "held"), told(2, "2024-08-01", "disappeared")]
+    assert compute_state(claims, date(2024, 9, 1)).last_sign_of_life == date(2024, 5, 1)
 
 
 def test_the_release_of_somebodys_files_frees_nobody() -> None:

@@ -30,7 +30,7 @@ from amparo.casebook.models import (
     Sameness,
     StatusRow,
 )
-from amparo.casebook.queries import get_demand_record, get_person_state
+from amparo.casebook.queries import get_demand_record, get_person_state, list_quiet_people
 from amparo.casebook.tracking.proposals import find_set_aside
 from amparo.casebook.verification import verify_casebook
 from amparo.casebook.viewer import owner
@@ -243,6 +243,19 @@ def test_the_state_of_a_person_gathers_every_name_that_is_judged_theirs(tell: Te
     found = get_person_state(ME, "maria quill", on=date(2024, 9, 1))
     assert {told.value for told in found.state.statuses} == {"held", "released"}
     assert [d.type for d in found.demands] == ["release"] and found.joined
+
+
+def test_people_held_by_the_last_word_and_silence_since_are_listed_with_its_length(tell: Tell) -> None:
+    _, mine = tell("Maria Quill", "2023-05-03", "held")
+    tell("Cara Stone", "2023-05-03", "held")
+    tell("Cara Stone", "2024-05-03", "released")
+    _, other = tell("Maria Quill", "2024-06-01", "held")
+    assert list_quiet_people(ME, 90, on=date(2024, 7, 1)).rows == ()
+    judge(mine, other, Sameness.DIFFERENT, alone=True)
+    (row,) = list_quiet_people(ME, 90, on=date(2024, 7, 1)).rows
+    assert (row.id, row.name, row.quiet_days) == (f"p{mine}", "Maria Quill", 425)
+    assert row.holders == ("Belarus",) and row.last_word_on == date(2023, 5, 3)
+    assert list_quiet_people(ME, 90, on=date(2023, 6, 1)).rows == ()
 
 
 def test_an_event_whose_claim_is_rejected_says_so_and_waits_to_be_taken_back(tell: Tell) -> None:

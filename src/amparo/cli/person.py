@@ -8,7 +8,15 @@ import typer
 
 from amparo.cli.group import make_app
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import AsOfOption, CasebookOption, JsonOption, KnownOption, last_day
+from amparo.cli.options import (
+    AsOfOption,
+    CasebookOption,
+    JsonOption,
+    KnownOption,
+    LimitOption,
+    OffsetOption,
+    last_day,
+)
 from amparo.cli.output import plain, print_json
 
 if TYPE_CHECKING:
@@ -20,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = make_app(no_args_is_help=True)
+
+#: So many days without a word are long.
+_LONG = 365
 
 
 @app.callback()
@@ -65,6 +76,47 @@ def show(
     _print_state(make_console(), found)
 
 
+@app.command()
+def quiet(
+    casebook: CasebookOption = "",
+    days: Annotated[int, typer.Option("--days", min=1, metavar="N", help="So long without a word.")] = _LONG,
+    as_of: AsOfOption = "",
+    limit: LimitOption = None,
+    offset: OffsetOption = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """List the people who are held by the last word on them, and of whom no document has told anything for long.
+
+    \b
+    Examples:
+      amparo person quiet
+      amparo person quiet --days 400 --as-of 2024-06-01
+    """
+    viewer = open_for_user(casebook)
+    from amparo.casebook.queries import list_quiet_people
+    from amparo.cli.printing import make_slice, print_listing
+
+    cut = make_slice(limit, offset, as_json=as_json)
+    listing = list_quiet_people(viewer, days, on=last_day(as_of), cut=cut)
+    print_listing(
+        listing,
+        ("id", "*person", "told", "*held by", "last word", ">days without"),
+        (
+            (
+                row.id,
+                row.name,
+                row.status.replace("_", " "),
+                "; ".join(row.holders),
+                str(row.last_word_on),
+                row.quiet_days,
+            )
+            for row in listing.rows
+        ),
+        nothing="Nobody.",
+        as_json=as_json,
+    )
+
+
 def _print_state(console: Console, found: PersonStateRow) -> None:
     from amparo.cli.printing import print_table
     from amparo.cli.tracking_printing import print_demand_lines, print_source
@@ -82,6 +134,7 @@ def _print_state(console: Console, found: PersonStateRow) -> None:
             ("charge", state.charges),
             ("sentence", state.sentences),
             ("health", state.health),
+            ("moved", state.moves),
         )
         for i, told in enumerate(several)
     ]

@@ -6,6 +6,7 @@ person decides.
 
 from amparo.track.answers import Said, answer_rules, find_said, propose_answers
 from amparo.track.ask import Ask, Demand
+from amparo.track.conditions import Condition, read_conditions
 from amparo.track.demands import block_keys, compare_asks, propose_demands
 from amparo.track.facts import Fact, Listing, MeasureStep
 from amparo.track.joining import Groups, Join, compute_groups
@@ -31,6 +32,7 @@ from amparo.track.terms import Terms, read_terms
 
 __all__ = [
     "Ask",
+    "Condition",
     "Conflict",
     "Demand",
     "Evidence",
@@ -74,6 +76,7 @@ __all__ = [
     "propose_measures",
     "propose_outcomes",
     "propose_steps",
+    "read_conditions",
     "read_parties",
     "read_party",
     "read_step",

@@ -14,7 +14,7 @@ __all__ = ["Fact", "Listing", "MeasureStep"]
 class Fact:
     """A claim that may answer a demand.
 
-    `says` is a detention's status, a proceeding's type, `designated`, `barred` or `answered`; `about` whom it is about,
+    `says` is a detention's status, or `moved` or `hospitalised` where its words tell so, a proceeding's type, `designated`, `barred` or `answered`; `about` whom it is about,
     `holders` in whose hands. `when` is the claim's own date as its first and last day, None where it gives none; `said_on` the
     day of its document. `for_` are those a letter back was written to. `asked` are the
     acts that the same document itself asks for, each with the key of the party concerned. `words` say the claim in a line, `quote` its first words in the document.

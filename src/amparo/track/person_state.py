@@ -5,9 +5,11 @@ Nothing is decided here. The latest word of each source stands beside the others
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from amparo.track.parties import find_country
 
 __all__ = ["Conflict", "PersonState", "StateClaim", "Told", "compute_state"]
 
@@ -15,6 +17,8 @@ __all__ = ["Conflict", "PersonState", "StateClaim", "Told", "compute_state"]
 QUIET_DAYS = 90
 _FREE = frozenset({"released"})
 _ENDED = frozenset({"died"})
+#: Words after which nobody can say that the person was alive.
+_NO_SIGN = frozenset({"died", "execution", "killing", "disappeared", "disappearance"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class StateClaim:
     since: str = ""
     until: str = ""
     health: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
     words: str = ""
 
 
@@ -62,7 +67,8 @@ class Conflict:
 class PersonState:
     """As of `as_of`: the last told status and each other one; where, by whom, since when, on what charge, what sentence.
 
-    `quiet_days` counts the days from the last word to `as_of`; `quiet` says that they are so many that the silence is a
+    `moves` are that the person was taken elsewhere: in the words of a claim ("extradited"), or as one country told of first and
+    another later. `quiet_days` counts the days from the last word to `as_of`; `quiet` says that they are so many that the silence is a
     finding. `last_sign_of_life` is the day of the last word that has the person alive.
     """
 
@@ -75,6 +81,7 @@ class PersonState:
     charges: tuple[Told, ...] = ()
     sentences: tuple[Told, ...] = ()
     health: tuple[Told, ...] = ()
+    moves: tuple[Told, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     last_word_on: date | None = None
     last_sign_of_life: date | None = None
@@ -117,7 +124,7 @@ def compute_state(claims: Iterable[StateClaim], as_of: date) -> PersonState:
     statuses = _gather((c.status, c) for c in held)
     last = max(held, key=when, default=None)
     status = next((t for t in statuses if last and t.value == last.status), None)
-    alive = [c.said_on for c in mine if c.status not in _ENDED and c.status != "execution"]
+    alive = [c.said_on for c in mine if c.status not in _NO_SIGN]
     last_word = max((c.said_on for c in mine), default=None)
     return PersonState(
         as_of=as_of,
@@ -129,11 +136,30 @@ def compute_state(claims: Iterable[StateClaim], as_of: date) -> PersonState:
         charges=_gather((v, c) for c in held for v in c.charges),
         sentences=_gather((c.sentence, c) for c in held),
         health=_gather((v, c) for c in mine for v in c.health),
+        moves=_gather(_find_moves(held)),
         conflicts=tuple(_find_conflicts(held)),
         last_word_on=last_word,
         last_sign_of_life=max(alive, default=None),
         quiet_days=(as_of - last_word).days if last_word else None,
     )
+
+
+def _find_moves(held: list[StateClaim]) -> Iterator[tuple[str, StateClaim]]:
+    """What claims say of a move; and each later claim that has the person in another country than the last one before it."""
+    last = ""
+    for claim in sorted(held, key=lambda c: (c.said_on, c.claim)):
+        yield from ((move, claim) for move in claim.moves)
+        if claim.status in _FREE | _ENDED:
+            last = ""
+            continue
+        there = {find_country(place): place for place in claim.places}
+        there.pop("", None)
+        if len(there) != 1:
+            continue
+        ((country, place),) = there.items()
+        if last and find_country(last) != country:
+            yield f"from {last} to {place}", claim
+        last = place
 
 
 def _find_conflicts(held: list[StateClaim]) -> Iterable[Conflict]:

@@ -84,6 +84,7 @@ from amparo.casebook.queries.person_told import (
     list_person_claims,
     list_person_sources,
 )
+from amparo.casebook.queries.quiet_people import list_quiet_people
 from amparo.casebook.queries.records import find_record
 from amparo.casebook.queries.register_links import (
     LinkFilter,
@@ -296,6 +297,7 @@ __all__ = [
     "list_person_claims",
     "list_person_sources",
     "list_publishers",
+    "list_quiet_people",
     "list_saved_searches",
     "list_signatures",
     "list_things",

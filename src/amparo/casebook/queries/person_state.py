@@ -20,7 +20,7 @@ from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.model import Date
 from amparo.saying import say
-from amparo.track import StateClaim, compute_state, read_party
+from amparo.track import StateClaim, compute_state, read_conditions, read_party
 
 __all__ = ["get_person_state"]
 
@@ -167,6 +167,7 @@ def _make_claims(rows: tuple[ClaimRow, ...], days: dict[int, date]) -> Iterator[
         status = str(slots.get("status") or slots.get("type") or "")
         dated = slots.get("until") or slots.get("date") or None
         bounds = Date(str(dated)).bounds if dated else None
+        said = read_conditions(" ".join(quote.quote for quote in row.evidence))
         yield StateClaim(
             claim=pk,
             document=int(row.document.id[1:]),
@@ -181,6 +182,7 @@ def _make_claims(rows: tuple[ClaimRow, ...], days: dict[int, date]) -> Iterator[
             sentence=str(slots.get("sentence") or ""),
             since=str(slots.get("since") or ""),
             until=str(slots.get("until") or ""),
-            health=(status,) if harm else (),
+            health=(status,) if harm else tuple(c.id for c in said if c.sort == "health"),
+            moves=tuple(c.id for c in said if c.sort == "move") if row.kind == "detention" else (),
             words=row.summary,
         )

@@ -20,6 +20,7 @@ __all__ = [
     "LetterDetail",
     "MeasureDetail",
     "PersonStateRow",
+    "QuietRow",
     "TermRow",
     "ThingRow",
     "WaitingRow",
@@ -224,6 +225,19 @@ class PersonStateRow:
     claims: dict[str, ClaimRow] = field(default_factory=dict)
     demands: tuple[DemandRow, ...] = ()
     namesakes: tuple[PersonRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietRow:
+    """A person (`p12`) held by the last word on them, and the days since any word; `claim` is that of their status."""
+
+    id: str
+    name: str
+    status: str
+    holders: tuple[str, ...]
+    last_word_on: date
+    quiet_days: int
+    claim: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

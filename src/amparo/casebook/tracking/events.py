@@ -82,7 +82,8 @@ def find_events(
         steps = registers.find_steps(demands)
         for demand in demands:
             keys = {name for side in _SIDES for p in demand.parties(side) for name in p.every_name}
-            facts = {f.claim: f for key in keys for f in by_key.get(key, ())}
+            # One claim may tell two things: that somebody is held, and that they were moved.
+            facts = {(f.claim, f.says): f for key in keys for f in by_key.get(key, ())}
             yield from propose_outcomes(demand, facts.values())
             yield from propose_listings(
                 demand, [item for name in asked_names(demand) for item in listings.get(name, ())]

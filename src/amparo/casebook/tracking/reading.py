@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.identities import Identities
 from amparo.errors import ClaimError
 from amparo.records import congress_of, parse_measure_number
-from amparo.track import Ask, Fact, Known, LetterTold, MeasureTold, Party, read_parties
+from amparo.track import Ask, Fact, Known, LetterTold, MeasureTold, Party, read_conditions, read_parties
 from amparo.vocabulary import programmes
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
 ]
 
 _FIRST_CONGRESS = 1789
+#: What is news of a demand among the conditions that words tell of.
+_BESIDE = {"moved": "moved", "extradited": "moved", "deported": "moved", "hospitalised": "hospitalised"}
 _SLOTS = ("by", "to", "on", "for")
 FACT_KINDS = ("detention", "proceeding", "designation", "letter")
 _ANSWERABLE = ("release", "return", "sanction", "designate", "investigate", "prosecute")
@@ -103,7 +106,7 @@ def read_facts(
     rows = list(_rows(FACT_KINDS, ids, set_aside=set_aside))
     asked = _read_asked({row[1] for row in rows})
     quotes = _read_quotes([row[0] for row in rows])
-    return [
+    facts = [
         fact
         for pk, document, said_on, slots, _, kind, asserted in rows
         if (
@@ -121,6 +124,15 @@ def read_facts(
         )
         is not None
     ]
+    kinds = {row[0]: row[5] for row in rows}
+    return [more for fact in facts for more in (fact, *_told_beside(fact, kinds[fact.claim]))]
+
+
+def _told_beside(fact: Fact, kind: str) -> Iterator[Fact]:
+    """What the words of a claim on somebody held tell beside its status: that they were moved, or taken to a hospital."""
+    if kind == "detention" and fact.says not in ("released", "died"):
+        for says in dict.fromkeys(_BESIDE[c.id] for c in read_conditions(fact.quote) if c.id in _BESIDE):
+            yield replace(fact, says=says)
 
 
 def _read_quotes(ids: Sequence[int]) -> dict[int, str]:
