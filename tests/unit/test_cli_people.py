@@ -35,7 +35,8 @@ def run(
         IngestDocument(document=document, original=text.encode(), claims=(claim,)).perform(owner())
     from amparo.cli import people
 
-    monkeypatch.setattr(people, "open_for_user", lambda given: owner("ines"))
+    for module in ("people", "listing"):
+        monkeypatch.setattr(f"amparo.cli.{module}.open_for_user", lambda given: owner("ines"))
 
     def call(*args: str) -> Any:
         result = CliRunner().invoke(people.app, list(args), catch_exceptions=True)

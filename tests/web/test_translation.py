@@ -14,10 +14,10 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
 from lxml import html as lxml_html
-from tests.pseudo import ACCENTED, OPEN, SHUT, write_pseudo
 
 from amparo.casebook.models import Claim, DemandRecord, Document, Value
 from amparo.casebook.queries import country_names
+from tests.pseudo import ACCENTED, OPEN, SHUT, write_pseudo
 
 #: What a document or a person said is shown as it was said. `code` and `kbd` are names for machines.
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

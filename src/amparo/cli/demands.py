@@ -7,12 +7,8 @@ from typing import Annotated
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.opening import open_for_user
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.options import (
-    CasebookOption,
-    JsonOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     check_among,
@@ -34,8 +30,9 @@ def check_status(value: str) -> str:
 
 
 @app.command()
+@as_listing
 def demands(
-    casebook: CasebookOption = "",
+    asked: Asked,
     status: Annotated[
         str,
         typer.Option(
@@ -76,9 +73,6 @@ def demands(
             "--unsettled", help="Only those that are not met, overtaken or withdrawn, the oldest first."
         ),
     ] = False,
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List demands: who asked whom for what, how often, and what came of it. Those asked last come first.
 
@@ -91,10 +85,9 @@ def demands(
       amparo demands --type sanction --since 2024
       amparo demands --unsettled --country iran
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.headline import join_names
     from amparo.casebook.queries import DemandRecordFilter, list_demand_records
-    from amparo.cli.printing import make_slice, print_listing
 
     wanted = DemandRecordFilter(
         status=status,
@@ -109,8 +102,8 @@ def demands(
         unsettled=unsettled,
         oldest_first=unsettled,
     )
-    listing = list_demand_records(viewer, wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_demand_records(viewer, wanted, asked.cut)
+    asked.print(
         listing,
         ("id", "asked", ">times", "*for", "*by", "*to", "*for whom", "*concerning", "status"),
         (
@@ -125,5 +118,4 @@ def demands(
             for demand in listing.rows
         ),
         nothing="No demands.",
-        as_json=as_json,
     )

@@ -7,12 +7,8 @@ from typing import Annotated
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.opening import open_for_user
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.options import (
-    CasebookOption,
-    JsonOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     choose,
@@ -26,17 +22,15 @@ app = make_app()
 
 
 @app.command()
+@as_listing
 def detentions(
-    casebook: CasebookOption = "",
+    asked: Asked,
     who: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Held or let go.")] = "",
     holder: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Held by.")] = "",
     place: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Held in.")] = "",
     status: Annotated[str, choose("--status", "detention", "status", "Some document says so: one of")] = "",
     since: SinceOption = "",
     until: UntilOption = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List who is held, or was let go, and by whom, the latest told of first.
 
@@ -48,15 +42,14 @@ def detentions(
       amparo detentions
       amparo detentions --holder azerbaijan --status held
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import DetentionFilter, list_detentions
-    from amparo.cli.printing import make_slice, print_listing
 
     wanted = DetentionFilter(
         who=who, holder=holder, place=place, status=status, since=first_day(since), until=last_day(until)
     )
-    listing = list_detentions(viewer, wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_detentions(viewer, wanted, asked.cut)
+    asked.print(
         listing,
         ("*who", "*status", "*held by", "since", "told on", "*claims"),
         (
@@ -73,5 +66,4 @@ def detentions(
             for group in listing.rows
         ),
         nothing="No detentions.",
-        as_json=as_json,
     )

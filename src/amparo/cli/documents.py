@@ -7,13 +7,9 @@ from typing import Annotated
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.opening import open_for_user
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.options import (
-    CasebookOption,
-    JsonOption,
     KindOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     first_day,
@@ -26,8 +22,9 @@ app = make_app()
 
 
 @app.command()
+@as_listing
 def documents(
-    casebook: CasebookOption = "",
+    asked: Asked,
     publisher: Annotated[
         str, typer.Option(metavar="NAME", show_default=False, help="Published by (the full name).")
     ] = "",
@@ -37,9 +34,6 @@ def documents(
     kind: KindOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List the documents, the latest published first, with the number of claims in each.
 
@@ -49,18 +43,16 @@ def documents(
       amparo documents --since 2024 --kind detention
       amparo documents --json
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import DocumentFilter, list_documents
-    from amparo.cli.printing import make_slice, print_listing
 
     wanted = DocumentFilter(
         publisher=publisher, title=title, kind=kind, since=first_day(since), until=last_day(until)
     )
-    listing = list_documents(viewer, wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_documents(viewer, wanted, asked.cut)
+    asked.print(
         listing,
         ("id", "published", ">claims", "*title", "*publisher"),
         ((d.id, d.published_on, d.claim_count, d.name, d.publisher) for d in listing.rows),
         nothing="No documents.",
-        as_json=as_json,
     )

@@ -8,12 +8,11 @@ import typer
 
 from amparo.cli.demand import read_number
 from amparo.cli.group import make_app
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.opening import open_for_user
 from amparo.cli.options import (
     CasebookOption,
     JsonOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     first_day,
@@ -38,25 +37,22 @@ def letter() -> None:
 
 
 @app.command("list")
+@as_listing
 def list_letters(
+    asked: Asked,
     by: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Who signed.")] = "",
     to: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="To whom.")] = "",
     since: SinceOption = "",
     until: UntilOption = "",
-    casebook: CasebookOption = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List letters, those told of last first, with how many documents tell of each."""
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.headline import join_names
     from amparo.casebook.queries import ThingFilter, list_things
-    from amparo.cli.printing import make_slice, print_listing
 
     wanted = ThingFilter(by=by, to=to, since=first_day(since), until=last_day(until))
-    listing = list_things(viewer, "letter", wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_things(viewer, "letter", wanted, asked.cut)
+    asked.print(
         listing,
         ("id", "dated", "told of", ">documents", "*by", ">others", "*to"),
         (
@@ -72,7 +68,6 @@ def list_letters(
             for row in listing.rows
         ),
         nothing="No letters.",
-        as_json=as_json,
     )
 
 

@@ -8,13 +8,12 @@ import typer
 
 from amparo.cli.demand import read_number
 from amparo.cli.group import make_app
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.opening import open_for_user
 from amparo.cli.options import (
     AsOfOption,
     CasebookOption,
     JsonOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     first_day,
@@ -44,27 +43,24 @@ def measure() -> None:
 
 
 @app.command("list")
+@as_listing
 def list_measures(
+    asked: Asked,
     title: Annotated[
         str, typer.Option(metavar="TEXT", show_default=False, help="Words of the title, or the number.")
     ] = "",
     by: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Who sponsors it.")] = "",
     since: SinceOption = "",
     until: UntilOption = "",
-    casebook: CasebookOption = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List measures, those told of last first, with how many documents tell of each."""
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.headline import join_names
     from amparo.casebook.queries import ThingFilter, list_things
-    from amparo.cli.printing import make_slice, print_listing
 
     wanted = ThingFilter(by=by, title=title, since=first_day(since), until=last_day(until))
-    listing = list_things(viewer, "measure", wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_things(viewer, "measure", wanted, asked.cut)
+    asked.print(
         listing,
         ("id", "told of", ">documents", "number", "*title", "*by"),
         (
@@ -79,7 +75,6 @@ def list_measures(
             for row in listing.rows
         ),
         nothing="No measures.",
-        as_json=as_json,
     )
 
 

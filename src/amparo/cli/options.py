@@ -34,6 +34,7 @@ __all__ = [
     "choose",
     "first_day",
     "last_day",
+    "one_of",
     "set_limits",
 ]
 
@@ -49,16 +50,20 @@ def check_among(value: str, allowed: list[str]) -> str:
     return value
 
 
-def choose(name: str, kind: str, slot: str, help_text: str) -> Any:
-    """Return the option `name` whose value is one that `slot` of `kind` may take; `help_text` stands before the list."""
-    allowed = sorted(ENUMERATIONS[kind, slot])
+def one_of(name: str, allowed: list[str], help_text: str = "One of", *, metavar: str = "") -> Any:
+    """Return the option `name` whose value is one of `allowed`; `help_text` stands before the list of them."""
     return typer.Option(
         name,
-        metavar=slot.upper(),
+        metavar=metavar or name.strip("-").upper(),
         callback=lambda value: check_among(value, allowed),
         show_default=False,
         help=f"{help_text} {', '.join(allowed)}.",
     )
+
+
+def choose(name: str, kind: str, slot: str, help_text: str) -> Any:
+    """Return the option `name` whose value is one that `slot` of `kind` may take; `help_text` stands before the list."""
+    return one_of(name, sorted(ENUMERATIONS[kind, slot]), help_text, metavar=slot.upper())
 
 
 def _read_date(value: str) -> Date | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from amparo.cli.group import Group, make_app
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import CasebookOption, JsonOption, KindOption, LimitOption, OffsetOption, check_among
+from amparo.cli.options import CasebookOption, JsonOption, KindOption, check_among
 from amparo.cli.output import plain, print_json
 from amparo.saying import saying_from_json
 
@@ -65,19 +66,17 @@ def people() -> None:
 
 
 @app.command(_DEFAULT)
+@as_listing
 def list_them(
+    asked: Asked,
     name: Annotated[
         list[str] | None,
         typer.Argument(metavar="NAME", show_default=False, help="Words or parts of words of the name."),
     ] = None,
-    casebook: CasebookOption = "",
     kind: KindOption = "",
     by_name: Annotated[
         bool, typer.Option("--by-name", help="Sort by name, not by the number of documents.")
     ] = False,
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List people with their offices, those in the most documents first. The word `list` may be left out.
 
@@ -89,13 +88,12 @@ def list_them(
       amparo people --kind detention
       amparo people quill --json
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import PeopleFilter, list_people
-    from amparo.cli.printing import make_slice, print_listing
 
     wanted = PeopleFilter(name=" ".join(name or ()), kind=kind, by_name=by_name)
-    listing = list_people(viewer, wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_people(viewer, wanted, asked.cut)
+    asked.print(
         listing,
         ("id", "*name", ">documents", "joined", "*offices", "*detention"),
         (
@@ -110,7 +108,6 @@ def list_them(
             for person in listing.rows
         ),
         nothing="Nobody.",
-        as_json=as_json,
     )
 
 
@@ -121,8 +118,9 @@ def _joined_by(person: PersonRow) -> str:
 
 
 @app.command()
+@as_listing
 def proposals(
-    casebook: CasebookOption = "",
+    asked: Asked,
     least: Annotated[
         float,
         typer.Option("--least", min=0, max=1, metavar="SCORE", help="Only those with this score or more."),
@@ -130,9 +128,6 @@ def proposals(
     person: Annotated[
         str, typer.Option("--person", metavar="PERSON", show_default=False, help="Only those on this person.")
     ] = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List the pairs of people that may be one and wait for a judgement, the likeliest first.
 
@@ -141,15 +136,12 @@ def proposals(
       amparo people proposals
       amparo people proposals --least 0.9 --json
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import IdentityProposalFilter, find_person_named, list_identity_proposals
-    from amparo.cli.printing import make_slice, print_listing
 
     number = find_person_named(viewer, person)[0] if person else None
-    listing = list_identity_proposals(
-        viewer, IdentityProposalFilter(least=least, person=number), make_slice(limit, offset, as_json=as_json)
-    )
-    print_listing(
+    listing = list_identity_proposals(viewer, IdentityProposalFilter(least=least, person=number), asked.cut)
+    asked.print(
         listing,
         ("id", ">score", "*one", "*other", "*compared"),
         (
@@ -165,7 +157,6 @@ def proposals(
             for row in listing.rows
         ),
         nothing="Nothing waits. `amparo people propose` looks for pairs.",
-        as_json=as_json,
     )
 
 
@@ -322,14 +313,12 @@ def take_back(
 
 
 @app.command()
+@as_listing
 def history(
+    asked: Asked,
     person: Annotated[
         str, typer.Argument(metavar="PERSON", show_default=False, help="Only judgements on this person.")
     ] = "",
-    casebook: CasebookOption = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List what was judged of people, by whom, when and why, the latest first; also what was taken back.
 
@@ -337,13 +326,12 @@ def history(
     Example:
       amparo people history p12
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import find_person_named, list_identity_judgements
-    from amparo.cli.printing import make_slice, print_listing
 
     number = find_person_named(viewer, person)[0] if person else None
-    listing = list_identity_judgements(viewer, number, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_identity_judgements(viewer, number, asked.cut)
+    asked.print(
         listing,
         ("id", "decision", "*one", "*other", "*reason", "by", "at", "taken back"),
         (
@@ -360,7 +348,6 @@ def history(
             for row in listing.rows
         ),
         nothing="Nothing was judged.",
-        as_json=as_json,
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import CasebookOption, JsonOption, LimitOption, OffsetOption, check_among
+from amparo.cli.options import CasebookOption, JsonOption, check_among, one_of
 from amparo.cli.output import plain, print_json
 
 if TYPE_CHECKING:
@@ -68,41 +69,21 @@ def match(
     )
 
 
+@as_listing
 def links(
+    asked: Asked,
     record: Annotated[
         str,
         typer.Argument(
             metavar="RECORD", show_default=False, help="Only ties to this Bioguide id or measure's id."
         ),
     ] = "",
-    casebook: CasebookOption = "",
-    sort: Annotated[
-        str,
-        typer.Option(
-            "--sort",
-            metavar="SORT",
-            show_default=False,
-            callback=lambda value: check_among(value, _SORTS),
-            help=f"One of {', '.join(_SORTS)}.",
-        ),
-    ] = "",
-    status: Annotated[
-        str,
-        typer.Option(
-            "--status",
-            metavar="STATUS",
-            show_default=False,
-            callback=lambda value: check_among(value, _STATUSES),
-            help=f"One of {', '.join(_STATUSES)}.",
-        ),
-    ] = "",
+    sort: Annotated[str, one_of("--sort", _SORTS)] = "",
+    status: Annotated[str, one_of("--status", _STATUSES)] = "",
     document: Annotated[
         str,
         typer.Option("--document", metavar="ID", show_default=False, help="Of this document, such as d12."),
     ] = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List what the people and measures of documents are in the registers, and what waits for a person.
 
@@ -114,13 +95,12 @@ def links(
       amparo records links --status proposed
       amparo records links sres-540-118
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import LinkFilter, list_links
-    from amparo.cli.printing import make_slice, print_listing
 
     wanted = LinkFilter(sort=sort, status=status, record=record, document=_document_of(document))
-    listing = list_links(viewer, wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_links(viewer, wanted, asked.cut)
+    asked.print(
         listing,
         ("in", "sort", "*says", "status", "record", "*which is", ">score", "*why"),
         (
@@ -137,7 +117,6 @@ def links(
             for row in listing.rows
         ),
         nothing="Nothing is tied to a register.",
-        as_json=as_json,
     )
 
 

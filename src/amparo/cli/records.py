@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from amparo.cli.group import make_app
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.opening import open_for_user
 from amparo.cli.options import (
     CasebookOption,
     JsonOption,
-    LimitOption,
-    OffsetOption,
-    check_among,
     last_day,
+    one_of,
 )
 from amparo.cli.output import plain, print_failures, print_json
 from amparo.cli.record_links import judge, links, match
@@ -234,7 +233,9 @@ def list_(
 
 
 @app.command()
+@as_listing
 def changes(
+    asked: Asked,
     edition: Annotated[
         str,
         typer.Argument(
@@ -249,20 +250,7 @@ def changes(
             metavar="BEFORE", show_default=False, help="The edition to compare with; else the one before."
         ),
     ] = "",
-    casebook: CasebookOption = "",
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            show_default=False,
-            callback=lambda value: check_among(value, _KINDS),
-            help=f"One of {', '.join(_KINDS)}.",
-        ),
-    ] = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
+    kind: Annotated[str, one_of("--kind", _KINDS)] = "",
 ) -> None:
     """List what changed between two editions, with the wording before and after.
 
@@ -272,20 +260,19 @@ def changes(
       amparo records changes us-ofac-sdn us-ofac-sdn@2021-08-24 --kind reprogrammed
       amparo records changes e7 --json
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import Listing, list_changes
-    from amparo.cli.printing import make_slice, print_listing
 
     found = list_changes(viewer, edition, before)
     wanted = [change for change in found.changes if not kind or change.kind == kind]
-    cut = make_slice(limit, offset, as_json=as_json)
+    cut = asked.cut
     listing = Listing(tuple(wanted[cut.offset : cut.stop]), len(wanted), cut.offset)
-    if not as_json:
+    if not asked.as_json:
         since = f"since {found.before.as_of} ({found.before.id})" if found.before else "the first edition"
         counted = ", ".join(f"{n:,} {kind}" for kind, n in found.counts.items() if n)
         after = found.after
         print(f"{after.register} of {after.as_of} ({after.id}), {since}: {counted or 'nothing changed'}.\n")
-    print_listing(
+    asked.print(
         listing,
         ("change", "id", "*name", "*field", "*before", "*after"),
         (
@@ -293,7 +280,6 @@ def changes(
             for c in listing.rows
         ),
         nothing="No changes.",
-        as_json=as_json,
     )
 
 

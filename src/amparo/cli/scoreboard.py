@@ -7,12 +7,8 @@ from typing import Annotated
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.opening import open_for_user
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.options import (
-    CasebookOption,
-    JsonOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     check_among,
@@ -28,7 +24,9 @@ _SIDES = ["addressee", "asker", "country", "type"]
 
 
 @app.command()
+@as_listing
 def scoreboard(
+    asked: Asked,
     by: Annotated[
         str,
         typer.Option(
@@ -37,12 +35,8 @@ def scoreboard(
             help="Count by addressee, asker, country or type.",
         ),
     ] = "addressee",
-    casebook: CasebookOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """Count what was asked and what was met: for each addressee, asker, country or kind of act, with the days to it in the
     middle and the oldest demand that is open. --since and --until look at the first asking.
@@ -53,18 +47,17 @@ def scoreboard(
       amparo scoreboard --by country --since 2022
       amparo scoreboard --by type --json
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import count_outcomes
-    from amparo.cli.printing import make_slice, print_listing
 
     listing = count_outcomes(
         viewer,
         by,
         since=first_day(since),
         until=last_day(until),
-        cut=make_slice(limit, offset, as_json=as_json),
+        cut=asked.cut,
     )
-    print_listing(
+    asked.print(
         listing,
         (f"*{by}", ">asked", ">met", ">partly", ">open", ">median days", "oldest open", "since"),
         (
@@ -81,5 +74,4 @@ def scoreboard(
             for row in listing.rows
         ),
         nothing="No demands.",
-        as_json=as_json,
     )

@@ -7,13 +7,9 @@ from typing import Annotated
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.opening import open_for_user
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.options import (
-    CasebookOption,
-    JsonOption,
     KindOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     first_day,
@@ -29,20 +25,18 @@ _ROWS = 20
 
 
 @app.command()
+@as_listing
 def search(
+    asked: Asked,
     words: Annotated[
         list[str], typer.Argument(metavar="WORDS", show_default=False, help="What to look for.")
     ],
-    casebook: CasebookOption = "",
     publisher: Annotated[
         str, typer.Option(metavar="NAME", show_default=False, help="Published by (the full name).")
     ] = "",
     kind: KindOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """Search the full text of the documents, best first, with the words around what was found.
 
@@ -56,21 +50,22 @@ def search(
       amparo search '"political prisoner" OR hostage' --since 2023
       amparo search -- release -bail
     """
-    viewer = open_for_user(casebook)
+    if not "".join(words).strip():
+        raise typer.BadParameter("write the words to look for")
+    viewer = asked.open()
     from rich.text import Text
 
     from amparo.casebook.queries import SearchFilter, search_documents
     from amparo.casebook.queries import as_json as to_json
-    from amparo.cli.printing import make_console, make_slice
+    from amparo.cli.printing import make_console
 
     # A shell takes quotation marks away: an argument with spaces was a phrase, unless it has marks of its own.
     typed = " ".join(
         f'"{word}"' if " " in word and '"' not in word and len(words) > 1 else word for word in words
     )
     wanted = SearchFilter(publisher=publisher, kind=kind, since=first_day(since), until=last_day(until))
-    cut = make_slice(_ROWS if limit is None and not as_json else limit, offset, as_json=as_json)
-    listing = search_documents(viewer, typed, wanted, cut)
-    if as_json:
+    listing = search_documents(viewer, typed, wanted, asked.cut_at(_ROWS))
+    if asked.as_json:
         print_json({"total": listing.total, "offset": listing.offset, "rows": to_json(listing.rows)})
         return
     console = make_console()

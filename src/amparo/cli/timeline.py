@@ -7,13 +7,9 @@ from typing import Annotated
 import typer
 
 from amparo.cli.group import make_app
-from amparo.cli.opening import open_for_user
+from amparo.cli.listing import Asked, as_listing
 from amparo.cli.options import (
-    CasebookOption,
-    JsonOption,
     KindOption,
-    LimitOption,
-    OffsetOption,
     SinceOption,
     UntilOption,
     first_day,
@@ -26,21 +22,19 @@ app = make_app()
 
 
 @app.command()
+@as_listing
 def timeline(
+    asked: Asked,
     about: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="NAME", show_default=False, help="Somebody or something that it has to do with."
         ),
     ] = None,
-    casebook: CasebookOption = "",
     kind: KindOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
     latest_first: Annotated[bool, typer.Option("--latest-first", help="Begin with the latest.")] = False,
-    limit: LimitOption = None,
-    offset: OffsetOption = 0,
-    as_json: JsonOption = False,
 ) -> None:
     """List what happened, by date: every date that a document gives for an arrest, an attack, a letter, a bill.
 
@@ -52,9 +46,9 @@ def timeline(
       amparo timeline karabakh --since 2023-09 --until 2023-10
       amparo timeline --kind detention --latest-first
     """
-    viewer = open_for_user(casebook)
+    viewer = asked.open()
     from amparo.casebook.queries import TimelineFilter, list_timeline
-    from amparo.cli.printing import kind_text, make_slice, print_listing
+    from amparo.cli.printing import kind_text
 
     wanted = TimelineFilter(
         about=" ".join(about or ()),
@@ -63,8 +57,8 @@ def timeline(
         until=last_day(until),
         latest_first=latest_first,
     )
-    listing = list_timeline(viewer, wanted, make_slice(limit, offset, as_json=as_json))
-    print_listing(
+    listing = list_timeline(viewer, wanted, asked.cut)
+    asked.print(
         listing,
         ("date", "which", "kind", "*what", "id", "document"),
         (
@@ -72,5 +66,4 @@ def timeline(
             for e in listing.rows
         ),
         nothing="No dates.",
-        as_json=as_json,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -132,15 +132,9 @@ def get_document(viewer: Viewer, document_id: int) -> DocumentRecord:
 
 
 def _make_row(row: Document, claims: dict[str, int]) -> DocumentRow:
+    ref = make_ref(row)
     return DocumentRow(
-        id=row.short_id,
-        source_id=row.source_id,
-        name=row.name,
-        title=row.title,
-        publisher=row.publisher,
-        url=row.url,
-        published_on=row.published_on,
-        restricted=row.restricted,
+        **{each.name: getattr(ref, each.name) for each in fields(ref)},
         language=row.language,
         media_type=row.media_type,
         length=row.length,
