@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.pseudo import write_pseudo
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 _ARGUMENTS = (
@@ -35,8 +37,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the pages are served; ends with a stroke."""
+def folder(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a casebook of the samples."""
     folder = tmp_path_factory.mktemp("browser") / "casebook"
     samples = [str(path) for path in sorted(SAMPLES.iterdir())]
     subprocess.run([*_COMMAND, "init", str(folder)], check=True, capture_output=True)
@@ -45,11 +47,18 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         check=True,
         capture_output=True,
     )
+    return folder
+
+
+@contextmanager
+def serve(folder: Path, **environment: str) -> Iterator[str]:
+    """Serve the pages of a casebook; the address ends with a stroke."""
     serving = subprocess.Popen(
         [*_COMMAND, "serve", "--casebook", str(folder), "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        env=os.environ | environment,
     )
     assert serving.stdout is not None
     try:
@@ -58,6 +67,21 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         serving.terminate()
         serving.wait(10)
         serving.stdout.close()
+
+
+@pytest.fixture(scope="package")
+def address(folder: Path) -> Iterator[str]:
+    """Where the pages are served."""
+    with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def address_from_right(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the pages of the same casebook are served in an invented language that is written from right to left."""
+    translations = write_pseudo(tmp_path_factory.mktemp("translations"), "ar-xb")
+    with serve(folder, AMPARO_LOCALES=str(translations), AMPARO_LANGUAGE="ar-xb") as address:
+        yield address
 
 
 @pytest.fixture

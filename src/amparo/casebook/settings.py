@@ -3,6 +3,7 @@
 AMPARO_CASEBOOK       the folder of the casebook; without it there is a database in memory and no place for originals
 AMPARO_DATABASE_URL   a PostgreSQL database in place of the folder's SQLite
 AMPARO_HOSTS          further host names under which the pages may be asked for, parted by commas
+AMPARO_LOCALES        a folder with translations of your own, as LANGUAGE/LC_MESSAGES/django.mo
 AMPARO_LANGUAGE       the language of the pages, such as hy, where there is a translation; English unless given
 """
 
@@ -43,6 +44,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 # The language of the command line and of what is written down. The pages have their own.
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [os.environ["AMPARO_LOCALES"]] if os.environ.get("AMPARO_LOCALES") else []
 AMPARO_LANGUAGE = os.environ.get("AMPARO_LANGUAGE", "").strip().lower() or "en"
 USE_I18N = True
 

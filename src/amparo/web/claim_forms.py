@@ -64,6 +64,9 @@ class ClaimForm(forms.Form):
         self.fields["reason"] = forms.CharField(
             label=_("Why, in a few words"), required=False, max_length=500
         )
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs["dir"] = "auto"
 
     @property
     def slot_fields(self) -> list[forms.BoundField]:

@@ -93,6 +93,8 @@ class FilterForm(forms.Form):
         known.setdefault("label_suffix", "")
         super().__init__(*given, **known)
         for name, field in self.fields.items():
+            if isinstance(field.widget, forms.TextInput):
+                field.widget.attrs["dir"] = "auto"
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"id_{name}_hint"
 

@@ -107,7 +107,7 @@ def _tags(block: Block) -> Iterator[SafeString]:
 def _write_link(value: Value, name: str, shown: str | SafeString) -> SafeString:
     quote = value.quote if len(value.quote) <= _TIP else f"{value.quote[:_TIP].rstrip()}…"
     return format_html(
-        '<a class="{}" href="{}" data-start="{}" data-end="{}" title="{}">{}</a>',
+        '<a class="{}" href="{}" data-start="{}" data-end="{}" title="{}" dir="auto">{}</a>',
         name,
         value.words_url,
         value.start,

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from amparo.casebook.originals import originals
 from amparo.casebook.queries import ClaimRow, DocumentRecord, get_document, list_history
+from amparo.text.direction import Direction, direction_of
 from amparo.web.lines import make_lines
+from amparo.web.marking import Block
 from amparo.web.markup import write_tags, write_words
 from amparo.web.reading import read_asked, read_document
 from amparo.web.viewing import viewer_of
@@ -37,14 +39,17 @@ def show_document(request: HttpRequest, number: int) -> HttpResponse:
     viewer = viewer_of(request)
     record = get_document(viewer, number)
     reading = read_document(record, read_asked(request.GET.dict()))
+    direction = direction_of(record.text)
     context = {
         "section": "documents",
         "record": record,
         "document": record.document,
         "reading": reading,
         "blocks": [
-            (block, write_words(block, target=reading.target), write_tags(block)) for block in reading.blocks
+            (block, write_words(block, target=reading.target), write_tags(block), _turned(block, direction))
+            for block in reading.blocks
         ],
+        "direction": direction,
         "lines": make_lines(reading.claims),
         "kinds": _count_kinds(reading.claims),
         "file_name": _file_name(record),
@@ -78,6 +83,12 @@ def _send(data: bytes, media_type: str, name: str) -> HttpResponse:
             "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
         },
     )
+
+
+def _turned(block: Block, direction: Direction) -> Direction | None:
+    """The direction of a line that runs the other way than its document; None where it runs as the document does."""
+    own = direction_of("".join(segment.text for segment in block.segments), direction)
+    return own if own != direction else None
 
 
 def _count_kinds(claims: tuple[ClaimRow, ...]) -> tuple[tuple[Kind, int], ...]:
