@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _fail(_say(trouble))
     else:
         code = 0
-    return _flush() or code
+    return code if _flush() else code or _fail("standard output can't be written to")
 
 
 def _fail(error: object) -> int:
@@ -62,12 +62,12 @@ def _speak_utf8() -> None:
             reconfigure(errors="replace") if stream.isatty() else reconfigure(encoding="utf-8")
 
 
-def _flush() -> int:
-    """Write out what is left and return 1 where that fails, else 0; for a reader that went away it is 0."""
+def _flush() -> bool:
+    """Write out what is left, and return whether that went well; a reader that went away did not want it."""
     try:
         sys.stdout.flush()
     except OSError as error:
         # What is left would be tried again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0 if isinstance(error, BrokenPipeError) else _fail(f"standard output: {error.strerror}")
-    return 0
+        return isinstance(error, BrokenPipeError)
+    return True

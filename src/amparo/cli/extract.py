@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from amparo.cli.group import make_app
+from amparo.cli.opening import open_without_casebook
 from amparo.cli.options import (
     FilesArgument,
     PrivateOption,
@@ -73,6 +74,7 @@ def extract(
         for line in _keep_failures(extract_json_lines(files, options), failures):
             sys.stdout.write(line + "\n")
     else:
+        open_without_casebook()
         for i, result in enumerate(_keep_failures(extract_documents(files, options), failures)):
             _print_table(result, first=i == 0)
     print_failures(failures)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amparo.casebook.viewer import Viewer
 
-__all__ = ["open_for_user"]
+__all__ = ["open_for_user", "open_without_casebook"]
 
 
 def open_for_user(given: str) -> Viewer:
@@ -21,3 +21,11 @@ def open_for_user(given: str) -> Viewer:
 
     open_casebook(find_casebook(given))
     return owner(user_name())
+
+
+def open_without_casebook() -> None:
+    """Let the casebook's sentences be made, in English, by a command that opens none."""
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=False, NUMBER_GROUPING=3, THOUSAND_SEPARATOR=",")
