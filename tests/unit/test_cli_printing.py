@@ -46,4 +46,4 @@ def test_a_document_is_called_by_its_title_its_id_or_its_file() -> None:
     assert call_document("", "sha256:0123", "in/a.txt") == "a.txt"
     assert call_document("", "sha256:0123", "in/a.eml", "b.pdf") == "a.eml, b.pdf"
     assert call_document("", "sha256:0123", "https://example.org/page/") == "page"
-    assert call_document("", "sha256:0123", "-") == "sha256:0123"
+    assert call_document("", "sha256:0123", "-") == "standard input"

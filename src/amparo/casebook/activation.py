@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from amparo.casebook.layout import CasebookFolder, make_folder
+from amparo.casebook.upgrading import bring_up_to_date
 from amparo.errors import CasebookError
 from amparo.saying import say
 
@@ -32,20 +33,6 @@ def _activate(folder: CasebookFolder) -> None:
     django.setup()
 
 
-def _migrate() -> None:
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
-
-
-def _needs_migration() -> bool:
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
 def _check_database(folder: CasebookFolder) -> None:
     """Raise CasebookError where the database is gone. SQLite would make an empty one, and all would seem to be lost."""
     from django.db import connection
@@ -62,8 +49,8 @@ def _check_database(folder: CasebookFolder) -> None:
 def open_casebook(folder: CasebookFolder) -> CasebookFolder:
     """Set Django up for the casebook at `folder` and bring its tables up to date. One casebook a process.
 
-    Raises CasebookMissingError where there is none, CasebookError where another is open or the database is not there or
-    can't be used.
+    Raises CasebookMissingError where there is none, CasebookError where another is open, a newer Amparo was there, or the
+    database is not there or can't be used.
     """
     folder.check()
     _activate(folder)
@@ -71,8 +58,7 @@ def open_casebook(folder: CasebookFolder) -> CasebookFolder:
     from django.db import Error, OperationalError
 
     try:
-        if _needs_migration():
-            _migrate()
+        bring_up_to_date(folder)
     except Error as error:
         may_pass = isinstance(error, OperationalError)
         raise CasebookError(

@@ -77,5 +77,5 @@ def call_document(title: str, source_id: str, address: str, part: str = "") -> s
     """Return what to call a document before a person: its title, else its source's own id, else the file it was read from."""
     if title or not source_id.startswith(OWN_ID):
         return title or source_id
-    file = "" if address == "-" else address.rstrip("/").rpartition("/")[2]
+    file = "standard input" if address == "-" else address.rstrip("/").rpartition("/")[2]
     return ", ".join(filter(None, (file, part))) or source_id
