@@ -129,6 +129,19 @@ def test_the_data_of_a_chart_is_copied_as_csv(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()").startswith("act,status,demands")
 
 
+def test_a_choice_beside_a_search_narrows_it_and_is_taken_back(page: Page) -> None:
+    page.goto("/search?q=azerbaijan")
+    every = page.locator(".hit").count()
+    choice = page.locator(".facets").get_by_role("link", name="Letters")
+    choice.click()
+    expect(page.locator(".facets [aria-current]")).to_contain_text("Letters")
+    left = page.locator(".hit").count()
+    assert 0 < left < every
+    expect(page.locator(".facets [aria-current] .tag-count")).to_have_text(str(left))
+    page.locator(".facets [aria-current]").click()
+    expect(page.locator(".hit")).to_have_count(every)
+
+
 def test_a_search_is_narrowed_by_facets(page: Page) -> None:
     page.goto("/search")
     page.locator("#id_q").fill("azerbaijan")
@@ -143,5 +156,5 @@ def test_a_search_is_narrowed_by_facets(page: Page) -> None:
     expect(page.locator(".hit")).to_have_count(1)
     assert every > 1
     expect(page.locator(".hit mark").first).to_be_visible()
-    page.locator(".hit h2 a").click()
+    page.locator(".hit h3 a").click()
     expect(page.locator("#words")).to_be_in_viewport()

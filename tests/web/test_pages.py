@@ -64,7 +64,7 @@ PAGES: dict[str, tuple[tuple[str, ...], int]] = {
     "/review": (("left", "Accept"), 20),
     "/add": (("Add documents", "Web addresses"), 2),
     "/search": (("Documents that hold all your words are found",), 8),
-    "/search?q=corridor": (("documents found", "corridor"), 8),
+    "/search?q=corridor": (("documents found", "corridor"), 16),
 }
 
 

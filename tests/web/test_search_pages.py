@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 def titles(pages: Client, query: str) -> list[str]:
     html = pages.get(f"/search?{query}").content.decode()
-    return re.findall(r'<li class="hit">\s*<h2><a [^>]*>([^<]*)</a>', html)
+    return re.findall(r'<li class="hit">\s*<h3><a [^>]*>([^<]*)</a>', html)
 
 
 def entries(data: bytes) -> list[str]:
@@ -127,9 +128,90 @@ def test_without_words_no_counts_are_shown(pages: Client) -> None:
     assert count_beside(pages, "", "kind") == {}
 
 
-def test_where_counting_would_be_slow_no_counts_are_shown(
-    pages: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("amparo.casebook.queries.facets._MOST_DOCUMENTS", 2)
-    assert len(titles(pages, "q=the")) > 2
-    assert count_beside(pages, "q=the", "kind") == {}
+def choices(pages: Client, query: str) -> dict[str, dict[str, tuple[str, int]]]:
+    """The choices of each facet: label -> where it leads (and "back", where it is made) and how many documents it says it leaves."""
+    aside = (
+        pages.get(f"/search?{query}")
+        .content.decode()
+        .partition('<aside class="facets')[2]
+        .partition("</aside>")[0]
+    )
+    found: dict[str, dict[str, tuple[str, int]]] = {}
+    for part in aside.split('<h2 id="facet-')[1:]:
+        rows = re.findall(
+            r'<a href="([^"]*)"([^>]*)><span class="facet-label">([^<]*)</span> <span class="tag-count">([\d,]+)<',
+            part,
+        )
+        key = part.partition('"')[0]
+        found[key] = {
+            unescape(label): (
+                unescape(url) + (" back" if "aria-current" in said else ""),
+                int(n.replace(",", "")),
+            )
+            for url, said, label, n in rows
+        }
+    return found
+
+
+FACETS = {"kind", "country", "person", "status", "year", "publisher"}
+
+
+@pytest.mark.parametrize(
+    "query", ["q=the", "q=the&kind=detention", "q=release&country=Russia", "country=Azerbaijan"]
+)
+def test_each_choice_of_every_facet_leaves_as_many_documents_as_it_says(pages: Client, query: str) -> None:
+    found = choices(pages, query)
+    assert set(found) == FACETS
+    for facet, rows in found.items():
+        for label, (url, n) in rows.items():
+            # A choice that was made leads to taking it back; it says how many documents it left.
+            made = url.endswith(" back")
+            assert len(titles(pages, query if made else url.removeprefix("?"))) == n, (facet, label)
+
+
+def test_a_choice_is_taken_back_where_it_was_made(pages: Client) -> None:
+    before = choices(pages, "q=the")
+    url, n = before["person"]["Paul Whelan"]
+    made = choices(pages, url.removeprefix("?"))
+    back, still = made["person"]["Paul Whelan"]
+    assert still == n
+    assert back == "?q=the back"
+    assert next(iter(made["person"])) == "Paul Whelan"
+
+
+def test_counts_follow_what_is_added_and_what_is_set_aside(pages: Client) -> None:
+    from amparo.casebook.actions import JudgeClaim
+    from amparo.casebook.models import Decision
+    from amparo.casebook.viewer import owner
+
+    before = choices(pages, "q=corridor")["kind"]
+    label = next(label for label, (url, n) in before.items() if "kind=incident" in url)
+    for claim in Claim.objects.filter(kind="incident", document__text__contains="corridor"):
+        JudgeClaim(claim_id=claim.pk, decision=Decision.REJECTED, reason="a test").perform(owner("tester"))
+    assert label not in choices(pages, "q=corridor")["kind"]
+    for claim in Claim.objects.filter(kind="incident", document__text__contains="corridor"):
+        JudgeClaim(claim_id=claim.pk, decision=Decision.OPEN, reason="a test").perform(owner("tester"))
+    assert choices(pages, "q=corridor")["kind"] == before
+
+
+def test_the_facets_tell_nothing_of_what_is_restricted(pages: Client, look_as: Callable[..., None]) -> None:
+    assert "Belarus" in choices(pages, "q=the+OR+Minsk")["country"]
+    look_as(Right.READ)
+    found = choices(pages, "q=the+OR+Minsk")
+    assert "Belarus" not in found["country"]
+    assert "Wilhelmina Quist" not in found["person"]
+
+
+def test_choices_alone_find_documents_the_latest_first(pages: Client) -> None:
+    found = titles(pages, "country=Azerbaijan")
+    assert len(found) > 2
+    assert found == [
+        title
+        for title in Document.objects.order_by("-published_earliest", "-pk").values_list("title", flat=True)
+        if title in found
+    ]
+
+
+def test_a_whole_name_in_quotation_marks_means_nobody_else(pages: Client) -> None:
+    assert len(titles(pages, "q=the&person=whelan")) > len(titles(pages, 'q=the&person="David+Whelan"')) > 0
+    assert titles(pages, 'q=the&person="whelan"') == []

@@ -49,6 +49,7 @@ _ASIDE_CLASSES = frozenset(
         "doc-facts",
         "source",
         "page-count",
+        "facet-label",
         "snippet",
         "history",
     }

@@ -158,7 +158,7 @@ class SearchForm(_PublisherForm):
     publisher = _choice(_("Publisher"), ())
     kind = _choice(_("With claims of"), _kinds())
     country = _choice(_("Country"), ((name, name) for name in country_names()))
-    person = _words(_("Person named"))
+    person = _words(_("Person named"), hint=_("parts of the name, or the whole name in quotation marks"))
     status = _choice(_("A detention told as"), _values("detention", "status"))
     since = DayField(label=_("Published from"))
     until = DayField(label=_("Published until"), last=True)
@@ -174,10 +174,11 @@ class SearchForm(_PublisherForm):
         return any(self.data.get(name, "").strip() for name in self.fields if name != "q")
 
     def show_counts(self, counts: FacetCounts) -> None:
-        """Write beside each publisher and kind how many documents it would leave."""
+        """Write beside each publisher, kind and status how many documents it would leave."""
         choices: dict[str, tuple[Choices, Mapping[str, int]]] = {
             "publisher": ([(name, name) for name in self.publishers], counts.publishers),
             "kind": (_kinds(), counts.kinds),
+            "status": (_values("detention", "status"), counts.statuses),
         }
         for name, (known, found) in choices.items():
             field = self.fields[name]

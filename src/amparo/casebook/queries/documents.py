@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from amparo.casebook.models import Claim, Document, Value
 from amparo.casebook.queries.claims import make_ref, read_claims
 from amparo.casebook.queries.cutting import in_parts
-from amparo.casebook.queries.looking import hold_words, whole_key
+from amparo.casebook.queries.looking import name_person, whole_key
 from amparo.casebook.queries.parties import keys_of_country, naming_countries
 from amparo.casebook.queries.shapes import DocumentRecord, DocumentRow, Listing, Slice
 from amparo.casebook.viewer import Viewer
@@ -30,7 +30,7 @@ __all__ = [
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFilter:
     """Which documents: of this `publisher`, published on or after `since` and on or before `until`, with a claim of this
-    `kind`, whose title holds `title`; that name a `person` (by parts of words) or a `country`, and tell of a detention with
+    `kind`, whose title holds `title`; that name a `person` (by parts of words; in quotation marks, by that whole name) or a `country`, and tell of a detention with
     this `status`. An empty field asks for nothing."""
 
     publisher: str = ""
@@ -57,7 +57,7 @@ def narrow_documents(documents: QuerySet[Document], wanted: DocumentFilter) -> Q
         )
     told = Value.objects.in_force()
     if wanted.person.strip():
-        named = told.filter(hold_words(wanted.person), named=True)
+        named = told.filter(name_person(wanted.person), named=True)
         documents = documents.filter(pk__in=named.values("document_id"))
     if wanted.country:
         found = keys_of_country(wanted.country)

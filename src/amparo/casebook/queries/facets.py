@@ -3,58 +3,113 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from itertools import chain
 
 from django.db import connection
-from django.db.models import Count, QuerySet
 
-from amparo.casebook.models import Claim, Document
-from amparo.casebook.queries.documents import DocumentFilter, narrow_documents
+from amparo.casebook.models import Document
+from amparo.casebook.queries.facet_index import FacetIndex, Names, read_index
+from amparo.casebook.queries.looking import read_person
+from amparo.casebook.queries.parties import keys_of_country
 from amparo.casebook.queries.search import SearchFilter
 from amparo.casebook.search import index_for, parse_query
 from amparo.casebook.viewer import Viewer
+from amparo.text import fold
 
 __all__ = ["FacetCounts", "count_facets"]
 
-#: Of more documents the counts would take longer than the search itself.
-_MOST_DOCUMENTS = 2000
+#: So many countries and people are told, those with the most documents.
+_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """Documents found by publisher, and by kind of claim; what is missing has none."""
+    """Documents found by publisher, kind of claim, status of a detention, country, person and year of publication; what is missing
+    has none. Countries and people are those with the most documents; undated documents have no year."""
 
-    publishers: Mapping[str, int]
-    kinds: Mapping[str, int]
+    publishers: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    countries: Mapping[str, int] = field(default_factory=dict)
+    people: Mapping[str, int] = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
 
 
 def count_facets(viewer: Viewer, typed: str, wanted: SearchFilter | None = None) -> FacetCounts | None:
-    """Return how many documents that hold what was `typed` each publisher and each kind of claim has. Every other choice counts,
-    the facet's own doesn't: each number says what one would find by choosing that instead.
+    """Return how many documents that hold what was `typed` each choice of each facet has; where nothing is typed, how many of all.
+    Every other choice counts, the facet's own doesn't: each number says what one would find by choosing that instead.
 
-    None where nothing is looked for, or where so much is found that counting would be slow.
+    None where neither words nor a choice is given.
     """
     wanted = wanted or SearchFilter()
-    every_kind = _find(viewer, typed, replace(wanted, kind=""))
-    every_publisher = every_kind
-    if wanted.kind or wanted.publisher:
-        every_publisher = _find(viewer, typed, replace(wanted, publisher=""))
-    if every_kind is None or every_publisher is None:
+    query = parse_query(typed)
+    if not query and wanted == SearchFilter():
         return None
-    kinds = Claim.objects.visible_to(viewer).in_force().filter(document_id__in=list(every_kind)).order_by()
+    documents = Document.objects.visible_to(viewer)
+    found = index_for(connection).match(documents, query) if query else documents
+    every = list(found.order_by().values_list("pk", flat=True))
+    index = read_index()
+    kept = {name: frozenset(filter(fits, every)) for name, fits in _conditions(index, wanted).items()}
+
+    def left(facet: str) -> Iterable[int]:
+        """The documents that every choice but that of `facet` leaves."""
+        others = [documents for name, documents in kept.items() if name != facet]
+        if not others:
+            return every
+        smallest, *more = sorted(others, key=len)
+        return smallest.intersection(*more)
+
     return FacetCounts(
-        publishers=Counter(every_publisher.values()),
-        kinds=dict(kinds.values_list("kind").annotate(n=Count("document_id", distinct=True))),
+        publishers=_name(index.publisher_names, Counter(index.publisher[d] for d in left("publisher"))),
+        kinds=_count(index.kinds, index.kind_names, left("kind")),
+        statuses=_count(index.statuses, index.status_names, left("status")),
+        countries=_count(index.countries, index.country_names, left("country"), _MOST),
+        people=_count(index.people, index.person_names, left("person"), _MOST),
+        years=Counter(day.year for d in left("time") if (day := index.day[d])),
     )
 
 
-def _find(viewer: Viewer, typed: str, wanted: SearchFilter) -> dict[int, str] | None:
-    """The documents found, each with its publisher."""
-    query = parse_query(typed)
-    if not query:
-        return None
-    narrowed = narrow_documents(Document.objects.visible_to(viewer), DocumentFilter(**asdict(wanted)))
-    found: QuerySet[Document] = index_for(connection).match(narrowed, query).order_by()
-    publishers = dict(found.values_list("pk", "publisher")[: _MOST_DOCUMENTS + 1])
-    return publishers if len(publishers) <= _MOST_DOCUMENTS else None
+def _count(
+    held: Mapping[int, Iterable[int]], names: Names, documents: Iterable[int], most: int | None = None
+) -> dict[str, int]:
+    numbers = chain.from_iterable(held[d] for d in documents if d in held)
+    return _name(names, Counter(numbers), most)
+
+
+def _name(names: Names, counted: Counter[int], most: int | None = None) -> dict[str, int]:
+    return {names.shown[number]: n for number, n in counted.most_common(most)}
+
+
+def _conditions(index: FacetIndex, wanted: SearchFilter) -> dict[str, Callable[[int], bool]]:
+    """What each choice asks of a document, as `narrow_documents` asks it of the database."""
+    asked = {name: value for name, value in asdict(wanted).items() if value}
+    found: dict[str, Callable[[int], bool]] = {}
+    if "publisher" in asked:
+        publisher = index.publisher_names.number_of.get(wanted.publisher)
+        found["publisher"] = lambda d: index.publisher[d] == publisher
+    if "since" in asked or "until" in asked:
+        since, until = wanted.since or date.min, wanted.until or date.max
+        found["time"] = lambda d: (day := index.day[d]) is not None and since <= day <= until
+    if "kind" in asked:
+        found["kind"] = _holds(index.kinds, {index.kind_names.number_of.get(wanted.kind)})
+    if "status" in asked:
+        found["status"] = _holds(index.statuses, {index.status_names.number_of.get(fold(wanted.status))})
+    if "country" in asked:
+        country = keys_of_country(wanted.country)
+        found["country"] = _holds(
+            index.countries, {index.country_names.number_of.get(country[0]) if country else None}
+        )
+    if wanted.person.strip():
+        fits = read_person(wanted.person)
+        found["person"] = _holds(
+            index.people, {number for key, number in index.person_names.number_of.items() if fits(key)}
+        )
+    return found
+
+
+def _holds(held: Mapping[int, set[int]], numbers: Iterable[int | None]) -> Callable[[int], bool]:
+    wanted = frozenset(number for number in numbers if number is not None)
+    return lambda d: d in held and not wanted.isdisjoint(held[d])

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import F
 
 from amparo.casebook.models import Document
 from amparo.casebook.queries.documents import DocumentFilter, narrow_documents, read_documents
@@ -32,22 +33,24 @@ class SearchFilter:
 def search_documents(
     viewer: Viewer, typed: str, wanted: SearchFilter | None = None, cut: Slice | None = None
 ) -> Listing[SearchHit]:
-    """Return the documents that hold what was `typed` (see `amparo.casebook.search.query`), best first, each with a snippet.
+    """Return the documents that hold what was `typed` (see `amparo.casebook.search.query`), best first, each with a snippet; where
+    no word is typed, those that `wanted` leaves, the latest first, each with its beginning.
 
-    Nothing typed is an error: where there is no word to look for, nothing is found.
+    Nothing is found where there is neither a word to look for nor a choice.
     """
     cut, wanted = cut or Slice(limit=20), wanted or SearchFilter()
     query = parse_query(typed)
-    if not query:
+    if not query and wanted == SearchFilter():
         return Listing((), 0, cut.offset)
     index = index_for(connection)
     narrowed = narrow_documents(
         Document.objects.visible_to(viewer),
         DocumentFilter(**asdict(wanted)),
     )
-    found = index.match(narrowed, query)
+    latest = narrowed.order_by(F("published_earliest").desc(nulls_last=True), "-pk")
+    found = index.match(narrowed, query) if query else latest
     chosen = list(found[cut.offset : cut.stop])
-    spans = index.highlight([row.pk for row in chosen], query)
+    spans = index.highlight([row.pk for row in chosen], query) if query else {}
     rows = read_documents(chosen)
     hits = tuple(
         SearchHit(document=row, snippet=cut_snippet(document.text, spans.get(document.pk, ())))

@@ -22,6 +22,7 @@ from amparo.casebook.queries import (
     search_documents,
 )
 from amparo.casebook.viewer import Right
+from amparo.web.facets import make_facets
 from amparo.web.forms import SearchForm
 from amparo.web.links import claim_url, document_url, number_of, words_url
 from amparo.web.paging import make_pager, page_slice
@@ -35,7 +36,7 @@ _SHORT_ID = re.compile(r"[cd][1-9]\d{0,17}")
 
 @require_safe
 def show_search(request: HttpRequest) -> HttpResponse:
-    """What `?q=` finds, best first; nothing typed shows how to search."""
+    """What `?q=` finds, best first; without words what the choices leave, the latest first; with neither, how to search."""
     viewer = viewer_of(request)
     form = SearchForm(request.GET, publishers=list_publishers(viewer))
     typed = form.known.get("q", "")
@@ -48,12 +49,12 @@ def show_search(request: HttpRequest) -> HttpResponse:
         "query": _query(request),
         "may_save": viewer.may(Right.JUDGE),
     }
-    if typed:
+    counts = count_facets(viewer, typed, form.filter)
+    if counts:
+        form.show_counts(counts)
         listing = search_documents(viewer, typed, form.filter, page_slice(request, _SIZE))
-        counts = count_facets(viewer, typed, form.filter)
-        if counts:
-            form.show_counts(counts)
         context |= {
+            "facets": make_facets(request, counts),
             "pager": make_pager(request, listing, _SIZE),
             "hits": [_make_hit(hit) for hit in listing.rows],
         }
