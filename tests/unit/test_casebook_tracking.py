@@ -141,6 +141,30 @@ def test_a_rejected_proposal_comes_back_only_with_other_evidence(asked: Ask, rel
     assert len(Proposal.objects.get(pk=second).evidence) == 2
 
 
+@pytest.mark.parametrize("late", ["answer", "asking"])
+def test_an_answer_is_found_whichever_came_in_first(
+    asked: Ask, make_document: Callable[..., model.Document], late: str
+) -> None:
+    text = "On Friday Belarus agreed to release Maria Quill, a lawyer said."
+
+    def answer() -> None:
+        document = make_document(text, published_on="2024-06-01", id="answer")
+        IngestDocument(document=document, original=text.encode(), claims=()).perform(owner("ann"))
+
+    if late == "asking":
+        answer()
+        run()
+        asked("2024-05-03")
+    else:
+        asked("2024-05-03")
+        run()
+        answer()
+    (proposal,) = run()
+    row = Proposal.objects.get(pk=proposal)
+    assert (row.rule, row.status, row.evidence[0]["words"]) == ("answer.promised", "promised", text)
+    assert run() == () and RunTracker(everything=True).perform(owner()).proposals == ()
+
+
 def test_a_run_with_nothing_new_writes_nothing(asked: Ask, released: Ask) -> None:
     asked("2024-05-03"), released("2024-08-01")
     assert len(run()) == 1
@@ -343,3 +367,9 @@ def test_a_field_that_came_later_leaves_old_rows_as_they_were_logged(asked: Ask,
     plain = {f.attname: _plain(getattr(row, f.attname)) for f in row._meta.concrete_fields}
     del plain["takes_back"]
     assert before == sha256_of(canonical_json(["proposal", plain]))
+
+
+def test_what_came_of_demands_is_asked_before_which_claims_are_one(asked: Ask, released: Ask) -> None:
+    asked("2024-05-03"), asked("2024-05-20", by="Bob Stout"), released("2024-08-01")
+    run()
+    assert [row.sort for row in list_waiting(owner())] == ["outcome", "outcome", "one demand"]

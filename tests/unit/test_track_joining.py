@@ -19,6 +19,7 @@ from amparo.track import (
     compute_groups,
     propose_demands,
     propose_letters,
+    propose_measures,
 )
 
 
@@ -171,6 +172,19 @@ def measure(number: int, **known: object) -> MeasureTold:
 def test_measures_of_one_number_and_congress_are_one_by_rule() -> None:
     found = compare_measures(measure(1, official="s-9-118"), measure(2, official="s-9-118", title=""))
     assert found is not None and found.by_rule
+
+
+def test_the_only_measure_of_a_title_in_its_congress_joins_by_rule_and_says_so() -> None:
+    one = measure(1, titled="hr-3684-117", congress=117)
+    for other in (measure(2, titled="hr-3684-117"), measure(2, official="hr-3684-117", title="")):
+        found = compare_measures(one, other)
+        assert found is not None and found.by_rule and found.rule == "measure.register"
+        assert "hr-3684-117" in found.reasons[0]
+
+
+def test_one_question_is_asked_for_each_further_measure_of_a_title() -> None:
+    found = propose_measures([measure(n, chamber="house") for n in range(1, 6)])
+    assert [(p.left, p.right) for p in found] == [(1, 2), (1, 3), (1, 4), (1, 5)]
 
 
 def test_a_companion_with_the_same_title_is_another_measure() -> None:

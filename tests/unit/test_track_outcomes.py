@@ -321,6 +321,7 @@ def test_a_list_is_no_answer_to_what_another_power_was_asked() -> None:
     asked = demand("sanction", to=("European Union",))
     item = listing("2024-08-01", "2024-06-01")
     assert propose_listings(asked, [item]) == ()
+    assert propose_listings(demand("sanction", to=("European partners",)), [item]) == ()
     assert len(propose_listings(demand("sanction", to=()), [item])) == 1
 
 
@@ -328,6 +329,8 @@ def test_a_designation_by_name_is_met_by_no_other_programme() -> None:
     asked = demand("designate", on=("Boris Vane",), to=("State Department",), for_=())
     (found,) = propose_listings(asked, [listing("2024-08-01", "2024-06-01")])
     assert found.status is Status.PARTLY_MET and any("GLOMAG" in reason for reason in found.reasons)
+    (before,) = propose_listings(asked, [listing("2024-01-01")])
+    assert before.status is Status.OPEN and any("on the list before" in reason for reason in before.reasons)
 
 
 def said(text: str, document: int = 2, day: str = "2024-08-02") -> list[object]:
@@ -335,7 +338,7 @@ def said(text: str, document: int = 2, day: str = "2024-08-02") -> list[object]:
 
 
 def test_an_answer_is_a_sentence_that_names_addressee_and_asker() -> None:
-    asked = demand("report", to=("Dora Vane",), for_=("Maria Quill",))
+    asked = demand("report", to=("Dora Vane",), for_=("Maria Quill",), via="letter")
     text = "It rained. Secretary Dora Vane responded to a letter from Senator Ann Reed on Tuesday. It rained again."
     (found,) = propose_answers(asked, said(text))  # type: ignore[arg-type]
     assert (found.status, found.on) == (Status.ACKNOWLEDGED, date(2024, 8, 2))
@@ -364,3 +367,45 @@ def test_a_refusal_needs_the_person_concerned() -> None:
     (found,) = propose_answers(asked, said("Belarus refused to release Maria Quill."))  # type: ignore[arg-type]
     assert found.status is Status.REFUSED
     assert propose_answers(asked, said("Belarus refused to release Maria Quill.", day="2024-05-01")) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The State Department has not responded to a letter from Senator Ann Reed.",
+        "The State Department hasn’t yet responded to the letter of Ann Reed.",
+        "Ann Reed has not received a response from the State Department.",
+        "Ann Reed said that, unless she received a response from the State Department, she would ask again.",
+    ],
+)
+def test_an_answer_that_did_not_come_is_none(text: str) -> None:
+    asked = demand("report", to=("State Department",), via="letter")
+    assert propose_answers(asked, said(text)) == ()
+
+
+def test_an_answer_that_was_received_names_the_addressee_behind() -> None:
+    (found,) = propose_answers(
+        demand("report", to=("State Department",), via="letter"),
+        said("Senator Ann Reed received a response from the State Department on Monday."),
+    )
+    assert (found.status, found.rule) == (Status.ACKNOWLEDGED, "answer.received")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "via"),
+    [
+        ("Ann Reed and Cara Stone received a response from the State Department.", "2024-08-02", "letter"),
+        ("Ann Reed received a response from the State Department.", "2025-08-02", "letter"),
+        ("Ann Reed received a response from the State Department.", "2024-08-02", "measure"),
+    ],
+)
+def test_a_reply_to_another_letter_is_no_reply_to_this_one(text: str, day: str, via: str) -> None:
+    asked = demand("report", to=("State Department",), via=via)
+    assert propose_answers(asked, said(text, day=day)) == ()
+
+
+def test_a_report_has_to_be_on_the_matter_that_was_asked_about() -> None:
+    asked = demand("report", to=("State Department",), on=("Belarus",), for_=())
+    (found,) = propose_answers(asked, said("The State Department released its report on Belarus today."))
+    assert (found.status, found.rule) == (Status.MET, "answer.report")
+    assert propose_answers(asked, said("The State Department released its report on Burma today.")) == ()

@@ -22,6 +22,7 @@ from amparo.track.parties import (
     are_one,
     find_country,
     identify,
+    names_of_body,
     read_parties,
     read_party,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "find_said",
     "find_steps",
     "identify",
+    "names_of_body",
     "outcome_rules",
     "propose_answers",
     "propose_demands",

@@ -6,13 +6,18 @@ something is no answer to everybody who ever asked them for anything.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import re2
+
+from amparo.errors import VocabularyError
 from amparo.saying import say
 from amparo.track.ask import Demand
 from amparo.track.parties import Parties, Party, read_party
@@ -27,19 +32,25 @@ _END = re.compile(r"[.!?][\"”’)]*(?=\s)|\n")
 _NAME = re.compile(
     r"(?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|for|the|and|de|al|bin|von|van)\s+)*[A-Z][\w.’'-]*){0,6}"
 )
+_CALENDAR = frozenset({"On", "Last", *calendar.day_name, *calendar.month_name})
 _FURTHEST = 600
 _SUBJECT = 40
+_DENIED_WITHIN = 3
 _MOST_DAYS = 900
+#: A letter is answered within so many days, or another one was.
+_MOST_DAYS_TO_REPLY = 200
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRule:
     """What one of `words` in a sentence proposes for demands of the types `asks` (all, where none). `score` is in hundredths;
-    `needs` is `asker` or `party`: whom the sentence has to name beside the addressee."""
+    `needs` is `asker`, `party` or `matter`: what the sentence has to name beside the addressee, whom it names at `speaker`:
+    `before` the words or `after` them."""
 
     id: str
     words: tuple[str, ...]
     becomes: str
+    speaker: str
     needs: str
     score: int
     why: str
@@ -49,11 +60,13 @@ class AnswerRule:
 @dataclass(frozen=True, slots=True)
 class _Table:
     answers: tuple[AnswerRule, ...]
+    denying: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence that tells of an answer. `before` is who is named last before the verb, `named` all of the sentence."""
+    """A sentence that tells of an answer. `before` is who is told to have answered: named last before the words, or first
+    behind them; `named` are all of the sentence."""
 
     document: int
     said_on: date
@@ -66,11 +79,20 @@ class Said:
 
 
 @cache
-def _rules() -> dict[str, AnswerRule]:
+def _table() -> _Table:
     table = read_tree("answers.yaml", _Table, directory=_DATA)
     for rule in table.answers:
         Status(rule.becomes)
-    return {rule.id: rule for rule in table.answers}
+        if rule.speaker not in ("before", "after") or rule.needs not in ("asker", "party", "matter"):
+            raise VocabularyError(
+                f"speaker {rule.speaker!r} or needs {rule.needs!r} is none", where=f"answers.yaml, {rule.id}"
+            )
+    return table
+
+
+@cache
+def _rules() -> dict[str, AnswerRule]:
+    return {rule.id: rule for rule in _table().answers}
 
 
 def answer_rules() -> tuple[AnswerRule, ...]:
@@ -87,12 +109,22 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{named})\b", re.IGNORECASE)
 
 
+@cache
+def _screen() -> Any:
+    """The same words for a first look: most documents have none of them."""
+    words = sorted({word for rule in answer_rules() for word in rule.words})
+    return re2.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
 def _parties(text: str) -> frozenset[Party]:
-    """Whom the capitalised words of `text` name: each run of them, and the last two of a longer one ("Secretary Ann Reed")."""
+    """Whom the capitalised words of `text` name: each run of them, days and months before a name aside, and of a longer one
+    the last two and the first ("Secretary Ann Reed", "Friday Belarus")."""
     found: set[Party] = set()
     for m in _NAME.finditer(text):
         words = m[0].split()
-        for name in {m[0], " ".join(words[-2:]), *words[:1]}:
+        while len(words) > 1 and words[0] in _CALENDAR:
+            words = words[1:]
+        for name in {" ".join(words), " ".join(words[-2:]), words[0]}:
             party = read_party(name)
             if not party.vague:
                 found.add(party)
@@ -101,8 +133,11 @@ def _parties(text: str) -> frozenset[Party]:
 
 def find_said(document: int, said_on: date, text: str) -> Iterator[Said]:
     """Yield the sentences of a document that tell of an answer, each with its place in the text."""
-    rules = list(_rules())
+    if not _screen().search(text):
+        return
+    rules = answer_rules()
     for m in _pattern().finditer(text):
+        rule = next(rules[i] for i in range(len(rules)) if m[f"r{i}"])
         first = max(0, m.start() - _FURTHEST)
         for stop in _END.finditer(text, first, m.start()):
             first = stop.end()
@@ -111,22 +146,35 @@ def find_said(document: int, said_on: date, text: str) -> Iterator[Said]:
         quote = text[first:last]
         first += len(quote) - len(quote.lstrip())
         quote = quote.strip()
-        # Whoever is named last before the verb does it; who is named earlier may be anybody.
-        spoken = [n for n in _NAME.finditer(text, first, m.start()) if m.start() - n.end() <= _SUBJECT]
-        before = _parties(spoken[-1][0]) if spoken else frozenset()
-        if before:
-            rule = rules[next(i for i in range(len(rules)) if m[f"r{i}"])]
-            named = _parties(text[first : m.start()]) | _parties(text[m.end() : last])
+        if _is_denied(text[first : m.start()]):
+            continue
+        speaker = _find_speaker(text, first, m.span(), last, rule.speaker)
+        if speaker:
             yield Said(
                 document=document,
                 said_on=said_on,
                 start=first,
                 end=first + len(quote),
                 quote=quote,
-                rule=rule,
-                before=before,
-                named=named,
+                rule=rule.id,
+                before=speaker,
+                named=_parties(text[first : m.start()]) | _parties(text[m.end() : last]),
             )
+
+
+def _is_denied(before: str) -> bool:
+    words = re.findall(r"[\w’']+", before.casefold())[-_DENIED_WITHIN:]
+    return any(word in _table().denying or word.endswith(("n't", "n’t")) for word in words)
+
+
+def _find_speaker(text: str, first: int, words: tuple[int, int], last: int, side: str) -> frozenset[Party]:
+    """Whoever is named last before the words does it; who is named earlier may be anybody. Behind them, the first."""
+    start, end = words
+    if side == "before":
+        near = [n for n in _NAME.finditer(text, first, start) if start - n.end() <= _SUBJECT]
+        return _parties(near[-1][0]) if near else frozenset()
+    behind = _NAME.search(text, end, last)
+    return _parties(behind[0]) if behind and behind.start() - end <= _SUBJECT else frozenset()
 
 
 def propose_answers(demand: Demand, said: Iterable[Said]) -> tuple[StatusProposal, ...]:
@@ -134,23 +182,35 @@ def propose_answers(demand: Demand, said: Iterable[Said]) -> tuple[StatusProposa
     asking, asked_of = demand.parties("askers"), demand.parties("addressees")
     askers = Parties(asking)
     addressees = Parties(p for p in asked_of if not p.vague and p not in askers)
-    surnames = {name.rpartition(" ")[2] for p in asking for name in p.every_name}
-    persons = (p for p in demand.parties("bearing") if p.kind == "person" and not p.vague)
-    concerned = Parties(p for p in persons if p not in askers and p not in Parties(asked_of))
+    surnames = {name.rpartition(" ")[2] for p in asking if p.kind == "person" for name in p.every_name}
+    others = [p for p in demand.parties("bearing") if not (p.vague or p in askers or p in Parties(asked_of))]
+    persons = Parties(p for p in others if p.kind == "person")
+    powers = {p.country for p in asked_of if p.country} | {"US"}
+    matter = Parties(p for p in others if p.kind != "group" and p.country not in powers)
     found: dict[str, StatusProposal] = {}
     for item in sorted(said, key=lambda s: (s.said_on, s.document, s.start)):
         rule = _rules()[item.rule]
         if rule.id in found or (rule.asks and demand.type not in rule.asks):
             continue
         by = {p.key for p in item.before if p in addressees and p not in askers}
-        if rule.needs == "asker":
-            # After the first time, a text gives surnames only.
-            about = {p.key for p in item.named if p.key.rpartition(" ")[2] in surnames} - by
+        replies = rule.needs == "asker"
+        if replies:
+            about = _find_asking(item, askers, surnames)
         else:
+            concerned = persons if rule.needs == "party" else matter
             about = {p.key for p in item.named if p in concerned} - by
-        asked = [a.said_on for a in demand.asks if a.said_on and a.document != item.document]
-        first = min(asked, default=None)
-        if not by or not about or first is None or not 0 < (item.said_on - first).days <= _MOST_DAYS:
+        asked = [
+            a.said_on
+            for a in demand.asks
+            if a.said_on and a.document != item.document and (not replies or a.via == "letter")
+        ]
+        first = (
+            max((day for day in asked if day < item.said_on), default=None)
+            if replies
+            else min(asked, default=None)
+        )
+        most = _MOST_DAYS_TO_REPLY if replies else _MOST_DAYS
+        if not by or not about or first is None or not 0 < (item.said_on - first).days <= most:
             continue
         found[rule.id] = StatusProposal(
             ask=demand.id,
@@ -165,10 +225,24 @@ def propose_answers(demand: Demand, said: Iterable[Said]) -> tuple[StatusProposa
                     why=say(rule.why),
                     about=", ".join(sorted(about)),
                 ),
-                say("asked first on {first}, told on {said_on}", first=first, said_on=item.said_on),
+                say("asked last on {first}, told on {said_on}", first=first, said_on=item.said_on)
+                if replies
+                else say("asked first on {first}, told on {said_on}", first=first, said_on=item.said_on),
             ),
             evidence=(
                 Evidence(document=item.document, start=item.start, end=item.end, words=item.quote[:400]),
             ),
         )
     return tuple(found.values())
+
+
+def _find_asking(item: Said, askers: Parties, surnames: set[str]) -> set[str]:
+    """The keys of the askers that a sentence names; none where it names others too: then it tells of a letter of theirs.
+    After the first time, a text gives surnames only."""
+    others = [p for p in item.named if p not in item.before]
+    told = [p for p in others if p in askers or p.key.rpartition(" ")[2] in surnames]
+    strangers = [p for p in others if p.kind == "person" and p not in told]
+    mine = {p.key for p in told}
+    if any(not {word for key in mine for word in key.split()} & set(p.key.split()) for p in strangers):
+        return set()
+    return mine

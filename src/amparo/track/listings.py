@@ -48,7 +48,7 @@ def _may_answer(demand: Demand, item: Listing) -> bool:
 
 def propose_listings(demand: Demand, listings: Iterable[Listing]) -> tuple[StatusProposal, ...]:
     """Return a proposal for each entry: `met` where it came onto the list after the first asking, `overtaken` where it stood
-    there before. The edition and the entry are named; where the editions do not tell whether it came before or after the
+    there before. Where a designation by its own name is asked for, that is `partly_met`, or still `open`. The edition and the entry are named; where the editions do not tell whether it came before or after the
     asking, that is said and the demand stays `open`. None is official: the entry has its own id, but only a name ties it to the demand."""
     first = demand.first_on
     if demand.type not in _ASKS or first is None:
@@ -117,9 +117,9 @@ def _each(
                 older=older,
                 first=first,
             )
-        if status is Status.MET and demand.type == "designate":
+        if status in (Status.MET, Status.OVERTAKEN) and demand.type == "designate":
             # A designation is asked for under a name of its own; a list has many programmes.
-            status = Status.PARTLY_MET
+            status = Status.PARTLY_MET if status is Status.MET else Status.OPEN
             reasons.append(
                 say(
                     "listed under {programmes}: whether that is what was asked for, the words tell",

@@ -21,7 +21,8 @@ __all__ = ["MeasureTold", "compare_measures", "propose_measures"]
 
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r" of (?:19|20)\d\d$")
-_MOST = 2
+#: For one claim: the others of that title are asked about for themselves.
+_MOST = 1
 #: A title and a Congress alone are borne by a companion too.
 _LEAST = 0.8
 
@@ -29,7 +30,8 @@ _LEAST = 0.8
 @dataclass(frozen=True)
 class MeasureTold:
     """One measure claim. `official` is its id such as `hr-3-119` where the document gives a number and its Congress is
-    known; `congress` that of the document's day; `chamber` is `house`, `senate` or empty."""
+    known; `titled` that of the only measure which bears its title in that Congress by the official register, empty where none
+    or several do; `congress` that of the document's day; `chamber` is `house`, `senate` or empty."""
 
     id: int
     document: int
@@ -40,6 +42,7 @@ class MeasureTold:
     chamber: str = ""
     form: str = ""
     by: tuple[str, ...] = ()
+    titled: str = ""
 
     @cached_property
     def title_key(self) -> str:
@@ -51,6 +54,8 @@ class MeasureTold:
 def _block_keys(measure: MeasureTold) -> Iterator[str]:
     if measure.official:
         yield f"id {measure.official}"
+    if measure.titled:
+        yield f"id {measure.titled}"
     if measure.title_key:
         yield f"title {measure.title_key}"
 
@@ -67,6 +72,11 @@ def compare_measures(left: MeasureTold, right: MeasureTold) -> JoinProposal | No
             say("the same number in the same Congress: {official}", official=left.official),
         )
         return _proposal(left, right, "measure.number", 1.0, reasons, by_rule=True)
+    ids = {left.official or left.titled, right.official or right.titled}
+    if len(ids) == 1 and "" not in ids:
+        (only,) = ids
+        why = say("the register has one measure of this title in that Congress: {official}", official=only)
+        return _proposal(left, right, "measure.register", 0.97, (why,), by_rule=True)
     if not left.title_key or left.title_key != right.title_key:
         return None
     if left.chamber and right.chamber and left.chamber != right.chamber:

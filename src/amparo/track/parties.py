@@ -27,6 +27,7 @@ __all__ = [
     "find_country",
     "identify",
     "list_keeper",
+    "names_of_body",
     "read_parties",
     "read_party",
     "same_parties",
@@ -116,6 +117,19 @@ def _bodies() -> dict[str, tuple[str, str]]:
         for name in (group.name, *group.aliases):
             found.setdefault(fold(name), (fold(group.name), ""))
     return found
+
+
+@cache
+def _names_of_bodies() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for name, (key, _) in _bodies().items():
+        found.setdefault(key, {})[name] = None
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def names_of_body(party: Party) -> tuple[str, ...]:
+    """Return every name, folded, of the body or armed group that `party` is; its own key alone where none is known."""
+    return _names_of_bodies().get(party.key, (party.key,)) if party.kind == "body" else (party.key,)
 
 
 @cache

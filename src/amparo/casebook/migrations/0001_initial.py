@@ -5,188 +5,363 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(help_text='from 1, without a gap', unique=True)),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=200)),
-                ('action', models.CharField(max_length=60)),
-                ('subject', models.CharField(db_index=True, help_text='the short id of what was changed', max_length=40)),
-                ('payload', models.TextField()),
-                ('previous', models.CharField(max_length=64, unique=True)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField(help_text="from 1, without a gap", unique=True)),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=200)),
+                ("action", models.CharField(max_length=60)),
+                (
+                    "subject",
+                    models.CharField(
+                        db_index=True, help_text="the short id of what was changed", max_length=40
+                    ),
+                ),
+                ("payload", models.TextField()),
+                ("previous", models.CharField(max_length=64, unique=True)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'verbose_name': 'audit entry',
-                'verbose_name_plural': 'audit entries',
-                'ordering': ['number'],
+                "verbose_name": "audit entry",
+                "verbose_name_plural": "audit entries",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_id', models.CharField(db_index=True, max_length=300)),
-                ('identity', models.CharField(max_length=64, unique=True)),
-                ('lineage', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('restricted', models.BooleanField(default=False)),
-                ('title', models.TextField(blank=True)),
-                ('publisher', models.CharField(blank=True, db_index=True, max_length=500)),
-                ('url', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('published_on', models.CharField(blank=True, max_length=40)),
-                ('published_earliest', models.DateField(blank=True, null=True)),
-                ('published_from', models.CharField(blank=True, max_length=40)),
-                ('original_sha256', models.CharField(max_length=64)),
-                ('media_type', models.CharField(max_length=200)),
-                ('size_bytes', models.BigIntegerField()),
-                ('address', models.TextField(blank=True)),
-                ('part', models.CharField(blank=True, max_length=500)),
-                ('retrieved_at', models.DateTimeField()),
-                ('added_at', models.DateTimeField()),
-                ('text_sha256', models.CharField(db_index=True, max_length=64)),
-                ('length', models.PositiveIntegerField(help_text='code points')),
-                ('pages', models.JSONField(default=list, help_text='[number, start, end] of each page')),
-                ('text', models.TextField()),
-                ('former', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='casebook.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_id", models.CharField(db_index=True, max_length=300)),
+                ("identity", models.CharField(max_length=64, unique=True)),
+                ("lineage", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("restricted", models.BooleanField(default=False)),
+                ("title", models.TextField(blank=True)),
+                ("publisher", models.CharField(blank=True, db_index=True, max_length=500)),
+                ("url", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("published_on", models.CharField(blank=True, max_length=40)),
+                ("published_earliest", models.DateField(blank=True, null=True)),
+                ("published_from", models.CharField(blank=True, max_length=40)),
+                ("original_sha256", models.CharField(max_length=64)),
+                ("media_type", models.CharField(max_length=200)),
+                ("size_bytes", models.BigIntegerField()),
+                ("address", models.TextField(blank=True)),
+                ("part", models.CharField(blank=True, max_length=500)),
+                ("retrieved_at", models.DateTimeField()),
+                ("added_at", models.DateTimeField()),
+                ("text_sha256", models.CharField(db_index=True, max_length=64)),
+                ("length", models.PositiveIntegerField(help_text="code points")),
+                ("pages", models.JSONField(default=list, help_text="[number, start, end] of each page")),
+                ("text", models.TextField()),
+                (
+                    "former",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="casebook.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('role', 'role'), ('detention', 'detention'), ('proceeding', 'proceeding'), ('incident', 'incident'), ('letter', 'letter'), ('measure', 'measure'), ('demand', 'demand'), ('designation', 'designation'), ('quotation', 'quotation')], max_length=20)),
-                ('ordinal', models.PositiveIntegerField(help_text="from 1, in the order in which the document's claims were added")),
-                ('slots', models.JSONField()),
-                ('rule', models.CharField(blank=True, max_length=120)),
-                ('confidence', models.FloatField()),
-                ('asserted_by', models.JSONField(default=list, help_text='speakers inside whose quotation the words stand')),
-                ('reader', models.CharField(max_length=60)),
-                ('author', models.CharField(blank=True, max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('said_on', models.DateField(blank=True, null=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='casebook.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("role", "role"),
+                            ("detention", "detention"),
+                            ("proceeding", "proceeding"),
+                            ("incident", "incident"),
+                            ("letter", "letter"),
+                            ("measure", "measure"),
+                            ("demand", "demand"),
+                            ("designation", "designation"),
+                            ("quotation", "quotation"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "ordinal",
+                    models.PositiveIntegerField(
+                        help_text="from 1, in the order in which the document's claims were added"
+                    ),
+                ),
+                ("slots", models.JSONField()),
+                ("rule", models.CharField(blank=True, max_length=120)),
+                ("confidence", models.FloatField()),
+                (
+                    "asserted_by",
+                    models.JSONField(
+                        default=list, help_text="speakers inside whose quotation the words stand"
+                    ),
+                ),
+                ("reader", models.CharField(max_length=60)),
+                ("author", models.CharField(blank=True, max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("said_on", models.DateField(blank=True, null=True)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="casebook.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document_id', 'ordinal'],
+                "ordering": ["document_id", "ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveSmallIntegerField()),
-                ('slot', models.CharField(blank=True, max_length=20)),
-                ('value', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField()),
-                ('claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='casebook.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ordinal", models.PositiveSmallIntegerField()),
+                ("slot", models.CharField(blank=True, max_length=20)),
+                ("value", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="casebook.claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['claim_id', 'ordinal'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["claim_id", "ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('claim', 'Claim'), ('document', 'Document')], max_length=20)),
-                ('subject_id', models.BigIntegerField()),
-                ('decision', models.CharField(choices=[('accepted', 'Accepted'), ('rejected', 'Rejected'), ('corrected', 'Corrected'), ('unsure', 'Unsure'), ('open', 'Open')], max_length=20)),
-                ('replaced_by', models.BigIntegerField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('author', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(choices=[("claim", "Claim"), ("document", "Document")], max_length=20),
+                ),
+                ("subject_id", models.BigIntegerField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                            ("corrected", "Corrected"),
+                            ("unsure", "Unsure"),
+                            ("open", "Open"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("replaced_by", models.BigIntegerField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("author", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(models.F('subject'), models.F('subject_id'), models.F('id'), name='judgement_subject'), models.Index(models.F('subject'), models.F('decision'), models.F('subject_id'), name='judgement_decision')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        models.F("subject"), models.F("subject_id"), models.F("id"), name="judgement_subject"
+                    ),
+                    models.Index(
+                        models.F("subject"),
+                        models.F("decision"),
+                        models.F("subject_id"),
+                        name="judgement_decision",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Value',
+            name="Value",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('slot', models.CharField(max_length=20)),
-                ('ordinal', models.PositiveSmallIntegerField()),
-                ('value', models.TextField()),
-                ('key', models.CharField(max_length=300)),
-                ('named', models.BooleanField(default=False)),
-                ('earliest', models.DateField(blank=True, null=True)),
-                ('latest', models.DateField(blank=True, null=True)),
-                ('claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='values', to='casebook.claim')),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("slot", models.CharField(max_length=20)),
+                ("ordinal", models.PositiveSmallIntegerField()),
+                ("value", models.TextField()),
+                ("key", models.CharField(max_length=300)),
+                ("named", models.BooleanField(default=False)),
+                ("earliest", models.DateField(blank=True, null=True)),
+                ("latest", models.DateField(blank=True, null=True)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="casebook.claim",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casebook.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['claim_id', 'ordinal'],
+                "ordering": ["claim_id", "ordinal"],
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(models.F('original_sha256'), models.F('part'), name='document_original'),
+            model_name="document",
+            index=models.Index(models.F("original_sha256"), models.F("part"), name="document_original"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(models.F('published_earliest'), models.F('id'), name='document_published'),
+            model_name="document",
+            index=models.Index(models.F("published_earliest"), models.F("id"), name="document_published"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(models.F('restricted'), models.F('published_earliest'), models.F('id'), name='document_open'),
+            model_name="document",
+            index=models.Index(
+                models.F("restricted"), models.F("published_earliest"), models.F("id"), name="document_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(models.F('kind'), models.OrderBy(models.F('said_on'), descending=True), models.OrderBy(models.F('document'), descending=True), models.F('ordinal'), name='claim_kind_said'),
+            model_name="claim",
+            index=models.Index(
+                models.F("kind"),
+                models.OrderBy(models.F("said_on"), descending=True),
+                models.OrderBy(models.F("document"), descending=True),
+                models.F("ordinal"),
+                name="claim_kind_said",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(models.F('document'), models.F('digest'), name='claim_once_a_document'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                models.F("document"), models.F("digest"), name="claim_once_a_document"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(models.F('document'), models.F('ordinal'), name='claim_place_in_document'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                models.F("document"), models.F("ordinal"), name="claim_place_in_document"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(models.F('claim'), models.F('ordinal'), name='evidence_place_in_claim'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                models.F("claim"), models.F("ordinal"), name="evidence_place_in_claim"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='evidence_not_empty'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="evidence_not_empty"
+            ),
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(models.F('kind'), models.F('slot'), models.F('key'), models.F('claim'), name='value_kind_slot_key'),
+            model_name="value",
+            index=models.Index(
+                models.F("kind"),
+                models.F("slot"),
+                models.F("key"),
+                models.F("claim"),
+                name="value_kind_slot_key",
+            ),
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(models.F('key'), models.F('document'), models.F('claim'), models.F('kind'), models.F('value'), models.F('named'), condition=models.Q(('named', True)), name='value_named'),
+            model_name="value",
+            index=models.Index(
+                models.F("key"),
+                models.F("document"),
+                models.F("claim"),
+                models.F("kind"),
+                models.F("value"),
+                models.F("named"),
+                condition=models.Q(("named", True)),
+                name="value_named",
+            ),
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(models.F('earliest'), models.F('claim'), models.F('slot'), models.F('latest'), models.F('document'), condition=models.Q(('earliest__isnull', False)), name='value_dated'),
+            model_name="value",
+            index=models.Index(
+                models.F("earliest"),
+                models.F("claim"),
+                models.F("slot"),
+                models.F("latest"),
+                models.F("document"),
+                condition=models.Q(("earliest__isnull", False)),
+                name="value_dated",
+            ),
         ),
         migrations.AddIndex(
-            model_name='value',
-            index=models.Index(models.F('kind'), models.F('earliest'), models.F('claim'), models.F('slot'), models.F('latest'), models.F('document'), condition=models.Q(('earliest__isnull', False)), name='value_kind_dated'),
+            model_name="value",
+            index=models.Index(
+                models.F("kind"),
+                models.F("earliest"),
+                models.F("claim"),
+                models.F("slot"),
+                models.F("latest"),
+                models.F("document"),
+                condition=models.Q(("earliest__isnull", False)),
+                name="value_kind_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(models.F('claim'), models.F('slot'), models.F('ordinal'), name='value_place_in_claim'),
+            model_name="value",
+            constraint=models.UniqueConstraint(
+                models.F("claim"), models.F("slot"), models.F("ordinal"), name="value_place_in_claim"
+            ),
         ),
     ]

@@ -5,111 +5,194 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casebook', '0001_initial'),
+        ("casebook", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RegisterEdition',
+            name="RegisterEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('register', models.CharField(max_length=40)),
-                ('edition_on', models.DateField(blank=True, null=True)),
-                ('as_of', models.DateField()),
-                ('format', models.CharField(max_length=40)),
-                ('address', models.TextField(blank=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('files', models.JSONField(default=list, help_text='address, sha256 and size_bytes of each')),
-                ('entries', models.PositiveIntegerField()),
-                ('counts', models.JSONField(default=dict)),
-                ('changes', models.JSONField(default=dict)),
-                ('retrieved_at', models.DateTimeField()),
-                ('loaded_at', models.DateTimeField()),
-                ('author', models.CharField(max_length=200)),
-                ('base', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.registeredition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("register", models.CharField(max_length=40)),
+                ("edition_on", models.DateField(blank=True, null=True)),
+                ("as_of", models.DateField()),
+                ("format", models.CharField(max_length=40)),
+                ("address", models.TextField(blank=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("files", models.JSONField(default=list, help_text="address, sha256 and size_bytes of each")),
+                ("entries", models.PositiveIntegerField()),
+                ("counts", models.JSONField(default=dict)),
+                ("changes", models.JSONField(default=dict)),
+                ("retrieved_at", models.DateTimeField()),
+                ("loaded_at", models.DateTimeField()),
+                ("author", models.CharField(max_length=200)),
+                (
+                    "base",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casebook.registeredition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['register', 'as_of', 'id'],
+                "ordering": ["register", "as_of", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RegisterRecord',
+            name="RegisterRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('register', models.CharField(max_length=40)),
-                ('record_id', models.CharField(max_length=120)),
-                ('digest', models.CharField(max_length=64)),
-                ('name', models.TextField()),
-                ('data', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("register", models.CharField(max_length=40)),
+                ("record_id", models.CharField(max_length=120)),
+                ("digest", models.CharField(max_length=64)),
+                ("name", models.TextField()),
+                ("data", models.JSONField()),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(models.F('register'), models.F('record_id'), models.F('digest'), name='record_wording_once')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("register"),
+                        models.F("record_id"),
+                        models.F("digest"),
+                        name="record_wording_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RegisterKey',
+            name="RegisterKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('name', 'Name'), ('title', 'Title'), ('sponsor', 'Sponsor')], max_length=10)),
-                ('key', models.CharField(max_length=300)),
-                ('strong', models.BooleanField(default=True)),
-                ('on', models.DateField(blank=True, null=True)),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='casebook.registerrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("name", "Name"), ("title", "Title"), ("sponsor", "Sponsor")], max_length=10
+                    ),
+                ),
+                ("key", models.CharField(max_length=300)),
+                ("strong", models.BooleanField(default=True)),
+                ("on", models.DateField(blank=True, null=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="casebook.registerrecord",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='RegisterStep',
+            name="RegisterStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('listed', models.BooleanField(default=True)),
-                ('edition', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='casebook.registeredition')),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='casebook.registerrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("listed", models.BooleanField(default=True)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="casebook.registeredition",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="casebook.registerrecord",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition_id', 'id'],
+                "ordering": ["edition_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RegisterWords',
+            name="RegisterWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('total', models.PositiveIntegerField()),
-                ('words', models.JSONField()),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='casebook.registeredition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("total", models.PositiveIntegerField()),
+                ("words", models.JSONField()),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="words",
+                        to="casebook.registeredition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'register words',
-                'ordering': ['id'],
+                "verbose_name_plural": "register words",
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='registeredition',
-            index=models.Index(models.F('register'), models.F('as_of'), models.F('id'), name='edition_order'),
+            model_name="registeredition",
+            index=models.Index(models.F("register"), models.F("as_of"), models.F("id"), name="edition_order"),
         ),
         migrations.AddConstraint(
-            model_name='registeredition',
-            constraint=models.UniqueConstraint(models.F('register'), models.F('sha256'), name='edition_once_a_register'),
+            model_name="registeredition",
+            constraint=models.UniqueConstraint(
+                models.F("register"), models.F("sha256"), name="edition_once_a_register"
+            ),
         ),
         migrations.AddIndex(
-            model_name='registerkey',
-            index=models.Index(models.F('sort'), models.F('key'), models.F('on'), models.F('record'), name='register_key'),
+            model_name="registerkey",
+            index=models.Index(
+                models.F("sort"), models.F("key"), models.F("on"), models.F("record"), name="register_key"
+            ),
         ),
         migrations.AddIndex(
-            model_name='registerkey',
-            index=models.Index(models.F('sort'), models.F('on'), name='register_key_day'),
+            model_name="registerkey",
+            index=models.Index(models.F("sort"), models.F("on"), name="register_key_day"),
         ),
         migrations.AddIndex(
-            model_name='registerstep',
-            index=models.Index(models.F('record'), models.F('edition'), name='step_record'),
+            model_name="registerstep",
+            index=models.Index(models.F("record"), models.F("edition"), name="step_record"),
         ),
         migrations.AddConstraint(
-            model_name='registerstep',
-            constraint=models.UniqueConstraint(models.F('edition'), models.F('record'), name='step_once_an_edition'),
+            model_name="registerstep",
+            constraint=models.UniqueConstraint(
+                models.F("edition"), models.F("record"), name="step_once_an_edition"
+            ),
         ),
     ]

@@ -5,173 +5,305 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casebook', '0002_registers'),
+        ("casebook", "0002_registers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TrackerRun',
+            name="TrackerRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_claim', models.BigIntegerField()),
-                ('last_judgement', models.BigIntegerField()),
-                ('last_edition', models.BigIntegerField()),
-                ('author', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("last_claim", models.BigIntegerField()),
+                ("last_judgement", models.BigIntegerField()),
+                ("last_edition", models.BigIntegerField()),
+                ("author", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'tracker run',
-                'ordering': ['id'],
+                "verbose_name": "tracker run",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='TrackingMark',
+            name="TrackingMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True)),
-                ('value', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, unique=True)),
+                ("value", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='ClaimGroup',
+            name="ClaimGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('demand', 'Demand'), ('letter', 'Letter'), ('measure', 'Measure')], max_length=10)),
-                ('claim', models.BigIntegerField()),
-                ('root', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("demand", "Demand"), ("letter", "Letter"), ("measure", "Measure")],
+                        max_length=10,
+                    ),
+                ),
+                ("claim", models.BigIntegerField()),
+                ("root", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(models.F('sort'), models.F('root'), models.F('claim'), name='group_root')],
-                'constraints': [models.UniqueConstraint(models.F('sort'), models.F('claim'), name='group_once')],
+                "indexes": [
+                    models.Index(models.F("sort"), models.F("root"), models.F("claim"), name="group_root")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(models.F("sort"), models.F("claim"), name="group_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DemandRecord',
+            name="DemandRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('root', models.BigIntegerField()),
-                ('number', models.BigIntegerField()),
-                ('scope', models.CharField(choices=[('both', 'Both'), ('open', 'Open'), ('all', 'All')], max_length=4)),
-                ('type', models.CharField(max_length=30)),
-                ('status', models.CharField(max_length=20)),
-                ('status_on', models.DateField(blank=True, null=True)),
-                ('met_on', models.DateField(blank=True, null=True)),
-                ('first_on', models.DateField(blank=True, null=True)),
-                ('last_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('asks', models.PositiveIntegerField()),
-                ('documents', models.PositiveIntegerField()),
-                ('shown', models.JSONField(default=dict, help_text='by, to, on, for, via, countries: lists of names')),
-                ('by_keys', models.TextField(blank=True)),
-                ('to_keys', models.TextField(blank=True)),
-                ('on_keys', models.TextField(blank=True)),
-                ('for_keys', models.TextField(blank=True)),
-                ('country_keys', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("root", models.BigIntegerField()),
+                ("number", models.BigIntegerField()),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("both", "Both"), ("open", "Open"), ("all", "All")], max_length=4
+                    ),
+                ),
+                ("type", models.CharField(max_length=30)),
+                ("status", models.CharField(max_length=20)),
+                ("status_on", models.DateField(blank=True, null=True)),
+                ("met_on", models.DateField(blank=True, null=True)),
+                ("first_on", models.DateField(blank=True, null=True)),
+                ("last_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("asks", models.PositiveIntegerField()),
+                ("documents", models.PositiveIntegerField()),
+                (
+                    "shown",
+                    models.JSONField(
+                        default=dict, help_text="by, to, on, for, via, countries: lists of names"
+                    ),
+                ),
+                ("by_keys", models.TextField(blank=True)),
+                ("to_keys", models.TextField(blank=True)),
+                ("on_keys", models.TextField(blank=True)),
+                ("for_keys", models.TextField(blank=True)),
+                ("country_keys", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(models.F('scope'), models.OrderBy(models.F('last_on'), descending=True), models.F('number'), name='demand_latest'), models.Index(models.F('type'), models.F('status'), name='demand_type_status'), models.Index(models.F('number'), name='demand_number')],
-                'constraints': [models.UniqueConstraint(models.F('root'), models.F('scope'), name='demand_once_a_scope')],
+                "indexes": [
+                    models.Index(
+                        models.F("scope"),
+                        models.OrderBy(models.F("last_on"), descending=True),
+                        models.F("number"),
+                        name="demand_latest",
+                    ),
+                    models.Index(models.F("type"), models.F("status"), name="demand_type_status"),
+                    models.Index(models.F("number"), name="demand_number"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(models.F("root"), models.F("scope"), name="demand_once_a_scope")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Joining',
+            name="Joining",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('restricted', models.BooleanField(default=False)),
-                ('run', models.BigIntegerField(blank=True, null=True)),
-                ('author', models.CharField(blank=True, help_text='empty where a rule made it', max_length=200)),
-                ('at', models.DateTimeField()),
-                ('sort', models.CharField(choices=[('demand', 'Demand'), ('letter', 'Letter'), ('measure', 'Measure')], max_length=10)),
-                ('left', models.BigIntegerField()),
-                ('right', models.BigIntegerField()),
-                ('verdict', models.CharField(choices=[('same', 'Same'), ('different', 'Different'), ('open', 'Open')], max_length=10)),
-                ('rule', models.CharField(blank=True, max_length=60)),
-                ('score', models.FloatField(default=1.0)),
-                ('reason', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("restricted", models.BooleanField(default=False)),
+                ("run", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "author",
+                    models.CharField(blank=True, help_text="empty where a rule made it", max_length=200),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("demand", "Demand"), ("letter", "Letter"), ("measure", "Measure")],
+                        max_length=10,
+                    ),
+                ),
+                ("left", models.BigIntegerField()),
+                ("right", models.BigIntegerField()),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("same", "Same"), ("different", "Different"), ("open", "Open")],
+                        max_length=10,
+                    ),
+                ),
+                ("rule", models.CharField(blank=True, max_length=60)),
+                ("score", models.FloatField(default=1.0)),
+                ("reason", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(models.F('sort'), models.F('left'), models.F('right'), name='joining_left'), models.Index(models.F('sort'), models.F('right'), name='joining_right'), models.Index(models.F('run'), name='joining_run')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='joining_in_order')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(models.F("sort"), models.F("left"), models.F("right"), name="joining_left"),
+                    models.Index(models.F("sort"), models.F("right"), name="joining_right"),
+                    models.Index(models.F("run"), name="joining_run"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("left__lt", models.F("right"))), name="joining_in_order"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('restricted', models.BooleanField(default=False)),
-                ('run', models.BigIntegerField(blank=True, null=True)),
-                ('author', models.CharField(blank=True, help_text='empty where a rule made it', max_length=200)),
-                ('at', models.DateTimeField()),
-                ('sort', models.CharField(choices=[('demand', 'Demand'), ('letter', 'Letter'), ('measure', 'Measure')], max_length=10)),
-                ('left', models.BigIntegerField()),
-                ('right', models.BigIntegerField(blank=True, null=True)),
-                ('status', models.CharField(blank=True, max_length=20)),
-                ('day', models.DateField(blank=True, null=True)),
-                ('rule', models.CharField(max_length=60)),
-                ('score', models.FloatField()),
-                ('reasons', models.JSONField(default=list)),
-                ('evidence', models.JSONField(default=list)),
-                ('official', models.BooleanField(default=False)),
-                ('key', models.CharField(db_index=True, max_length=64)),
-                ('replaces', models.BigIntegerField(blank=True, db_index=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("restricted", models.BooleanField(default=False)),
+                ("run", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "author",
+                    models.CharField(blank=True, help_text="empty where a rule made it", max_length=200),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("demand", "Demand"), ("letter", "Letter"), ("measure", "Measure")],
+                        max_length=10,
+                    ),
+                ),
+                ("left", models.BigIntegerField()),
+                ("right", models.BigIntegerField(blank=True, null=True)),
+                ("status", models.CharField(blank=True, max_length=20)),
+                ("day", models.DateField(blank=True, null=True)),
+                ("rule", models.CharField(max_length=60)),
+                ("score", models.FloatField()),
+                ("reasons", models.JSONField(default=list)),
+                ("evidence", models.JSONField(default=list)),
+                ("official", models.BooleanField(default=False)),
+                ("key", models.CharField(db_index=True, max_length=64)),
+                ("replaces", models.BigIntegerField(blank=True, db_index=True, null=True)),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(models.F('left'), name='proposal_left'), models.Index(models.F('run'), name='proposal_run')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(models.F("left"), name="proposal_left"),
+                    models.Index(models.F("run"), name="proposal_run"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProposalDecision',
+            name="ProposalDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('restricted', models.BooleanField(default=False)),
-                ('run', models.BigIntegerField(blank=True, null=True)),
-                ('author', models.CharField(blank=True, help_text='empty where a rule made it', max_length=200)),
-                ('at', models.DateTimeField()),
-                ('decision', models.CharField(choices=[('accepted', 'Accepted'), ('rejected', 'Rejected'), ('open', 'Open')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='casebook.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("restricted", models.BooleanField(default=False)),
+                ("run", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "author",
+                    models.CharField(blank=True, help_text="empty where a rule made it", max_length=200),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("accepted", "Accepted"), ("rejected", "Rejected"), ("open", "Open")],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="casebook.proposal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision on a proposal',
-                'verbose_name_plural': 'decisions on proposals',
-                'ordering': ['id'],
+                "verbose_name": "decision on a proposal",
+                "verbose_name_plural": "decisions on proposals",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='StatusRow',
+            name="StatusRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('restricted', models.BooleanField(default=False)),
-                ('run', models.BigIntegerField(blank=True, null=True)),
-                ('author', models.CharField(blank=True, help_text='empty where a rule made it', max_length=200)),
-                ('at', models.DateTimeField()),
-                ('claim', models.BigIntegerField()),
-                ('status', models.CharField(max_length=20)),
-                ('day', models.DateField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('evidence', models.JSONField(default=list)),
-                ('proposal', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('takes_back', models.BigIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("restricted", models.BooleanField(default=False)),
+                ("run", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "author",
+                    models.CharField(blank=True, help_text="empty where a rule made it", max_length=200),
+                ),
+                ("at", models.DateTimeField()),
+                ("claim", models.BigIntegerField()),
+                ("status", models.CharField(max_length=20)),
+                ("day", models.DateField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("evidence", models.JSONField(default=list)),
+                ("proposal", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ("takes_back", models.BigIntegerField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'status event',
-                'ordering': ['id'],
-                'indexes': [models.Index(models.F('claim'), name='status_claim'), models.Index(models.F('run'), name='status_run')],
+                "verbose_name": "status event",
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(models.F("claim"), name="status_claim"),
+                    models.Index(models.F("run"), name="status_run"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TrackingKey',
+            name="TrackingKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claim', models.BigIntegerField(db_index=True)),
-                ('key', models.CharField(max_length=400)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claim", models.BigIntegerField(db_index=True)),
+                ("key", models.CharField(max_length=400)),
             ],
             options={
-                'indexes': [models.Index(models.F('key'), models.F('claim'), name='tracking_key')],
+                "indexes": [models.Index(models.F("key"), models.F("claim"), name="tracking_key")],
             },
         ),
     ]

@@ -5,49 +5,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casebook', '0003_tracking'),
+        ("casebook", "0003_tracking"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RegisterJudgement',
+            name="RegisterJudgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('member', 'Member'), ('measure', 'Measure'), ('companion', 'Companion')], max_length=10)),
-                ('key', models.CharField(max_length=300)),
-                ('record', models.CharField(max_length=120)),
-                ('decision', models.CharField(choices=[('accepted', 'Accepted'), ('rejected', 'Rejected'), ('corrected', 'Corrected'), ('unsure', 'Unsure'), ('open', 'Open')], max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('author', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("member", "Member"), ("measure", "Measure"), ("companion", "Companion")],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(max_length=300)),
+                ("record", models.CharField(max_length=120)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                            ("corrected", "Corrected"),
+                            ("unsure", "Unsure"),
+                            ("open", "Open"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("author", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casebook.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(models.F('document'), models.F('sort'), models.F('key'), models.F('record'), models.F('id'), name='match_judgement')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        models.F("document"),
+                        models.F("sort"),
+                        models.F("key"),
+                        models.F("record"),
+                        models.F("id"),
+                        name="match_judgement",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RegisterMatch',
+            name="RegisterMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('member', 'Member'), ('measure', 'Measure'), ('companion', 'Companion')], max_length=10)),
-                ('key', models.CharField(max_length=300)),
-                ('value', models.TextField()),
-                ('status', models.CharField(choices=[('linked', 'Linked'), ('proposed', 'Proposed'), ('unclear', 'Unclear'), ('none', 'None')], max_length=10)),
-                ('record', models.CharField(blank=True, max_length=120)),
-                ('score', models.FloatField(default=0.0)),
-                ('told', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('claim', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.claim')),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("member", "Member"), ("measure", "Measure"), ("companion", "Companion")],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(max_length=300)),
+                ("value", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("linked", "Linked"),
+                            ("proposed", "Proposed"),
+                            ("unclear", "Unclear"),
+                            ("none", "None"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("record", models.CharField(blank=True, max_length=120)),
+                ("score", models.FloatField(default=0.0)),
+                ("told", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casebook.claim",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casebook.document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'register matches',
-                'ordering': ['id'],
-                'indexes': [models.Index(models.F('document'), models.F('sort'), models.F('key'), models.F('id'), name='match_of'), models.Index(models.F('sort'), models.F('record'), models.F('document'), name='match_record'), models.Index(models.F('sort'), models.F('status'), models.F('id'), name='match_status')],
+                "verbose_name_plural": "register matches",
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        models.F("document"),
+                        models.F("sort"),
+                        models.F("key"),
+                        models.F("id"),
+                        name="match_of",
+                    ),
+                    models.Index(
+                        models.F("sort"), models.F("record"), models.F("document"), name="match_record"
+                    ),
+                    models.Index(models.F("sort"), models.F("status"), models.F("id"), name="match_status"),
+                ],
             },
         ),
     ]

@@ -5,117 +5,247 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casebook', '0005_saved_searches'),
+        ("casebook", "0005_saved_searches"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=300)),
-                ('name', models.TextField()),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='casebook.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=300)),
+                ("name", models.TextField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="casebook.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='IdentityJudgement',
+            name="IdentityJudgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('same', 'Same'), ('different', 'Different'), ('unsure', 'Unsure'), ('open', 'Open')], max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('author', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('takes_back', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='casebook.identityjudgement')),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.mention')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.mention')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("same", "Same"),
+                            ("different", "Different"),
+                            ("unsure", "Unsure"),
+                            ("open", "Open"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("author", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "takes_back",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_back_by",
+                        to="casebook.identityjudgement",
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casebook.mention"
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casebook.mention"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='PersonMember',
+            name="PersonMember",
             fields=[
-                ('mention', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='member', serialize=False, to='casebook.mention')),
-                ('person', models.BigIntegerField(db_index=True)),
+                (
+                    "mention",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="member",
+                        serialize=False,
+                        to="casebook.mention",
+                    ),
+                ),
+                ("person", models.BigIntegerField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='IdentityProposal',
+            name="IdentityProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.FloatField()),
-                ('parts', models.JSONField(default=list)),
-                ('contradictions', models.PositiveSmallIntegerField(default=0)),
-                ('at', models.DateTimeField()),
-                ('left', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.mention')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.mention')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("score", models.FloatField()),
+                ("parts", models.JSONField(default=list)),
+                ("contradictions", models.PositiveSmallIntegerField(default=0)),
+                ("at", models.DateTimeField()),
+                (
+                    "left",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casebook.mention",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casebook.mention"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-score', 'id'],
+                "ordering": ["-score", "id"],
             },
         ),
         migrations.CreateModel(
-            name='IdentityLink',
+            name="IdentityLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('judgement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='casebook.identityjudgement')),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.mention')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casebook.mention')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="casebook.identityjudgement",
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casebook.mention"
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casebook.mention"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['judgement_id', 'id'],
+                "ordering": ["judgement_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='OfficialId',
+            name="OfficialId",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=120)),
-                ('reason', models.TextField(blank=True)),
-                ('author', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('mention', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='official_ids', to='casebook.mention')),
-                ('withdraws', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withdrawn_by', to='casebook.officialid')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=120)),
+                ("reason", models.TextField(blank=True)),
+                ("author", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="official_ids",
+                        to="casebook.mention",
+                    ),
+                ),
+                (
+                    "withdraws",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawn_by",
+                        to="casebook.officialid",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(models.F('key'), models.F('document'), models.F('id'), name='mention_key'),
+            model_name="mention",
+            index=models.Index(models.F("key"), models.F("document"), models.F("id"), name="mention_key"),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(models.F('document'), models.F('key'), name='mention_once_a_document'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(
+                models.F("document"), models.F("key"), name="mention_once_a_document"
+            ),
         ),
         migrations.AddIndex(
-            model_name='identityproposal',
-            index=models.Index(models.OrderBy(models.F('score'), descending=True), models.F('id'), name='proposal_score'),
+            model_name="identityproposal",
+            index=models.Index(
+                models.OrderBy(models.F("score"), descending=True), models.F("id"), name="proposal_score"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identityproposal',
-            constraint=models.UniqueConstraint(models.F('left'), models.F('right'), name='proposal_once_a_pair'),
+            model_name="identityproposal",
+            constraint=models.UniqueConstraint(
+                models.F("left"), models.F("right"), name="proposal_once_a_pair"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identitylink',
-            constraint=models.UniqueConstraint(models.F('judgement'), models.F('left'), models.F('right'), name='link_once_a_judgement'),
+            model_name="identitylink",
+            constraint=models.UniqueConstraint(
+                models.F("judgement"), models.F("left"), models.F("right"), name="link_once_a_judgement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identitylink',
-            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='link_in_order'),
+            model_name="identitylink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left__lt", models.F("right"))), name="link_in_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='officialid',
-            index=models.Index(models.F('scheme'), models.F('value'), models.F('mention'), name='official_id_value'),
+            model_name="officialid",
+            index=models.Index(
+                models.F("scheme"), models.F("value"), models.F("mention"), name="official_id_value"
+            ),
         ),
         # The mentions of documents that are there already: what `store_claims` writes for new ones.
         migrations.RunSQL(

@@ -29,6 +29,7 @@ from amparo.casebook.models.register_match import (
 )
 from amparo.casebook.models.saved_search import SavedSearch
 from amparo.casebook.models.tracking import (
+    AnswerKey,
     ClaimGroup,
     DemandRecord,
     Joining,
@@ -45,6 +46,7 @@ from amparo.casebook.models.tracking import (
 )
 
 __all__ = [
+    "AnswerKey",
     "AuditEntry",
     "Claim",
     "ClaimGroup",

@@ -1,6 +1,6 @@
 """What came of demands: judgements on which claims are one thing, proposals, decisions, events. Rows are added, never changed.
 
-Beside them stand look-up tables (`TrackingKey`, `ClaimGroup`, `DemandRecord`) that are made of the former and of nothing else,
+Beside them stand look-up tables (`TrackingKey`, `AnswerKey`, `ClaimGroup`, `DemandRecord`) that are made of the former and of nothing else,
 and can be made anew at any time.
 """
 
@@ -16,6 +16,7 @@ from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import CasebookError
 
 __all__ = [
+    "AnswerKey",
     "ClaimGroup",
     "DemandRecord",
     "Joining",
@@ -91,6 +92,7 @@ class RunQuerySet(AppendOnlyQuerySet["TrackerRun"]):
 class TrackerRun(AppendOnly):
     """One run of the tracker: how far the casebook went when it looked. `last_identity` is a judgement on people."""
 
+    last_document = models.BigIntegerField(default=0)
     last_claim = models.BigIntegerField()
     last_judgement = models.BigIntegerField()
     last_edition = models.BigIntegerField()
@@ -242,6 +244,19 @@ class TrackingKey(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index("key", "claim", name="tracking_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class AnswerKey(models.Model):
+    """A name under which a document may tell that somebody answered; made of the document's text."""
+
+    document = models.BigIntegerField(db_index=True)
+    key = models.CharField(max_length=400)
+
+    class Meta:
+        indexes: ClassVar = [models.Index("key", "document", name="answer_key")]
 
     def __str__(self) -> str:
         return self.key

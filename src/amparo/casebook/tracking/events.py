@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from django.db.models import QuerySet
 
-from amparo.casebook.models import Claim, DemandRecord, Document, Scope
+from amparo.casebook.models import AnswerKey, Claim, DemandRecord, Document, Scope
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.grouping import find_members, find_roots
 from amparo.casebook.tracking.identities import Identities
-from amparo.casebook.tracking.keys import fact_keys, find_claims
+from amparo.casebook.tracking.keys import fact_keys, find_answering, find_claims
 from amparo.casebook.tracking.reading import FACT_KINDS, read_asks, read_facts
 from amparo.casebook.tracking.register_facts import RegisterFacts
 from amparo.track import (
@@ -27,7 +27,7 @@ from amparo.track import (
     propose_steps,
 )
 
-__all__ = ["find_answers", "find_events", "find_touched", "read_demands"]
+__all__ = ["find_addressed", "find_answers", "find_events", "find_touched", "read_demands"]
 
 _AT_ONCE = 500
 _SIDES = ("beneficiaries", "targets", "bearing", "addressees")
@@ -91,29 +91,36 @@ def find_events(
             yield from propose_steps(demand, steps.get(demand.id, ()))
 
 
-def find_answers(documents: QuerySet[Document], people: Identities) -> Iterator[StatusProposal]:
-    """Yield what sentences of `documents` propose: that an addressee replied, promised, refused or reported."""
-    said = [
-        replace(item, before=people.settle(pk, item.before), named=people.settle(pk, item.named))
-        for pk, day, text in documents.exclude(published_earliest=None)
-        .order_by("pk")
-        .values_list("pk", "published_earliest", "text")
-        .iterator(chunk_size=200)
-        if day
-        for item in find_said(pk, day, text)
-    ]
-    by_speaker: dict[str, list[Said]] = {}
-    for item in said:
-        for name in {name for party in item.before for name in party.every_name}:
-            by_speaker.setdefault(name, []).append(item)
-    asks = find_claims({f"ask {name}" for name in by_speaker})
-    roots = sorted(set(find_roots("demand", asks).values()))
-    for part in in_parts(roots, _AT_ONCE):
+def find_addressed(first: int, last: int, people: Identities) -> set[int]:
+    """Return the groups of demands of somebody who is told to have answered in one of the documents with ids from `first` to
+    `last`."""
+    rows = AnswerKey.objects.filter(document__gte=first, document__lte=last)
+    names = people.widen(rows.values_list("key", flat=True))
+    return set(find_roots("demand", find_claims({f"ask {name}" for name in names})).values())
+
+
+def find_answers(roots: Iterable[int], people: Identities) -> Iterator[StatusProposal]:
+    """Yield what sentences of documents, whenever they came in, propose for the demands `roots`: that an addressee replied,
+    promised, refused or reported."""
+    read: dict[int, list[Said]] = {}
+    for part in in_parts(sorted(set(roots)), _AT_ONCE):
         for demand in read_demands(part, people):
-            names = {name for p in demand.parties("addressees") for name in p.every_name}
-            heard = {id(s): s for name in names for s in by_speaker.get(name, ())}
+            names = {name for p in demand.parties("addressees") if not p.vague for name in p.every_name}
+            documents = {d for found in find_answering(names).values() for d in found} if names else set()
+            _read_said(documents - read.keys(), read, people)
+            heard = [item for document in sorted(documents) for item in read[document]]
             if heard:
-                yield from propose_answers(demand, heard.values())
+                yield from propose_answers(demand, heard)
+
+
+def _read_said(documents: set[int], into: dict[int, list[Said]], people: Identities) -> None:
+    for part in in_parts(sorted(documents)):
+        rows = Document.objects.filter(pk__in=part).exclude(published_earliest=None)
+        for pk, day, text in rows.values_list("pk", "published_earliest", "text").iterator(200):
+            into[pk] = [
+                replace(item, before=people.settle(pk, item.before), named=people.settle(pk, item.named))
+                for item in (find_said(pk, day, text) if day else ())
+            ]
 
 
 def _facts_about(demands: Sequence[Demand], people: Identities) -> dict[str, list[Fact]]:

@@ -11,6 +11,7 @@ from amparo.casebook.models import Claim, Joining, Value
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.identities import Identities
 from amparo.casebook.tracking.keys import ask_keys, find_claims, measure_keys
+from amparo.casebook.tracking.measure_links import find_titled
 from amparo.casebook.tracking.reading import read_asks, read_letters, read_measures, read_text
 from amparo.track import JoinProposal, LetterTold, propose_demands, propose_letters, propose_measures
 
@@ -33,9 +34,9 @@ def find_joins(first: int, people: Identities, renamed: Iterable[str] = ()) -> I
     asks = read_asks({*ids("demand"), *again}, people=people)
     like = {key for ask in asks for key in ask_keys(ask) if key.startswith("like ")}
     yield from propose_demands(asks, read_asks(_older(like, first), people=people))
-    measures = read_measures(ids("measure"))
+    measures = find_titled(read_measures(ids("measure")))
     keys = {key for measure in measures for key in measure_keys(measure)}
-    yield from propose_measures(measures, read_measures(_older(keys, first)))
+    yield from propose_measures(measures, find_titled(read_measures(_older(keys, first))))
     letters = read_letters(ids("letter"))
     yield from propose_letters(letters, read_text, read_letters(_letters_near(letters, first)))
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from amparo.casebook.models import Claim, TrackingKey
+from amparo.casebook.models import AnswerKey, Claim, Document, TrackingKey
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.reading import FACT_KINDS, read_asks, read_facts, read_measures
-from amparo.track import Ask, Fact, MeasureTold, block_keys
+from amparo.track import Ask, Fact, MeasureTold, block_keys, find_said
 
-__all__ = ["ask_keys", "fact_keys", "find_claims", "measure_keys", "write_keys"]
+__all__ = [
+    "ask_keys",
+    "fact_keys",
+    "find_answering",
+    "find_claims",
+    "measure_keys",
+    "write_answer_keys",
+    "write_keys",
+]
 
 _LENGTH = 400
 
@@ -36,8 +44,8 @@ def fact_keys(fact: Fact) -> Iterator[str]:
 
 def measure_keys(measure: MeasureTold) -> Iterator[str]:
     """Yield the keys of a measure claim."""
-    if measure.official:
-        yield f"measure {measure.official}"
+    for number in sorted({measure.official, measure.titled} - {""}):
+        yield f"measure {number}"
     if measure.title_key:
         yield f"titled {measure.title_key}"
 
@@ -64,4 +72,27 @@ def find_claims(keys: Iterable[str]) -> set[int]:
     found: set[int] = set()
     for part in in_parts(sorted({key[:_LENGTH] for key in keys})):
         found.update(TrackingKey.objects.filter(key__in=part).values_list("claim", flat=True))
+    return found
+
+
+def write_answer_keys(first: int, last: int) -> None:
+    """Write down who is told to have answered in the documents with ids from `first` to `last`."""
+    documents = Document.objects.filter(pk__gte=first, pk__lte=last).exclude(published_earliest=None)
+    rows: list[AnswerKey] = []
+    for pk, day, text in (
+        documents.order_by("pk").values_list("pk", "published_earliest", "text").iterator(200)
+    ):
+        said = find_said(pk, day, text) if day else ()
+        names = {party.key[:_LENGTH] for item in said for party in item.before}
+        rows.extend(AnswerKey(document=pk, key=name) for name in sorted(names))
+    AnswerKey.objects.bulk_create(rows, batch_size=2000)
+
+
+def find_answering(names: Iterable[str]) -> dict[str, list[int]]:
+    """Return, by name, the documents that tell of an answer by whoever bears it."""
+    found: dict[str, list[int]] = {}
+    for part in in_parts(sorted({name[:_LENGTH] for name in names})):
+        rows = AnswerKey.objects.filter(key__in=part).order_by("document").values_list("key", "document")
+        for name, document in rows:
+            found.setdefault(name, []).append(document)
     return found

@@ -16,8 +16,9 @@ from rapidfuzz.process import extract_iter
 
 from amparo.casebook.models import KeySort, RegisterKey
 from amparo.resolve import Candidate, Entry, EntryName, NameIndex, Schema
+from amparo.saying import say
 from amparo.text import fold
-from amparo.track import Party, read_party
+from amparo.track import Party, names_of_body, read_party
 
 __all__ = ["ListedNames", "NameHit"]
 
@@ -30,6 +31,7 @@ _MOST = 20
 _WORD = 0.5
 #: A name that is alike and not the same is not surer than this.
 _SUREST = 0.95
+_MARKS = str.maketrans(dict.fromkeys("'’\"“”()", " "))
 _SCHEMAS: dict[str, Schema] = {
     "person": "Person",
     "organisation": "Organization",
@@ -89,7 +91,7 @@ class ListedNames:
         for at, entry in enumerate(self._entries):
             if entry.schema in ("Organization", "LegalEntity"):
                 for name in entry.names:
-                    found[name.text].add(at)
+                    found[_plain(name.text)].add(at)
         return found
 
     def find(self, name: str) -> Iterator[NameHit]:
@@ -97,16 +99,20 @@ class ListedNames:
         party = read_party(name)
         found: list[Candidate] = []
         if party.kind == "person" and len(party.key.split()) >= 2:
-            found = self._search(party, self._near(party.key), "Person", _LEAST)
+            found = self._search(party.key, self._near(party.key), "Person", _LEAST)
         # A name of several capitalised words may be a body's: the table of bodies is short.
-        printed = (at for key in (fold(name), party.key) for at in sorted(self._by_name.get(key, ())))
-        found += self._search(party, printed, "Organization", _LEAST_BODY)
-        for candidate in sorted(found, key=lambda c: (c.entry.source, c.entry.id)):
-            yield _make_hit(party, candidate)
+        for key in dict.fromkeys((fold(name), *names_of_body(party))):
+            printed = self._by_name.get(_plain(key), ())
+            found += self._search(_plain(key), sorted(printed), "Organization", _LEAST_BODY)
+        best: dict[tuple[str, str], Candidate] = {}
+        for candidate in found:
+            best.setdefault((candidate.entry.source, candidate.entry.id), candidate)
+        for who in sorted(best):
+            yield _make_hit(party, best[who])
 
-    def _search(self, party: Party, entries: Iterable[int], schema: Schema, least: float) -> list[Candidate]:
+    def _search(self, name: str, entries: Iterable[int], schema: Schema, least: float) -> list[Candidate]:
         index = NameIndex((self._entries[at] for at in dict.fromkeys(entries)), blocked=False)
-        return index.search(party.key, schema=schema, limit=_MOST, threshold=least)
+        return index.search(name, schema=schema, limit=_MOST, threshold=least)
 
     def _near(self, name: str) -> list[int]:
         """The entries two words of which are like two of the name's: the others can't be alike as a whole."""
@@ -125,6 +131,11 @@ class ListedNames:
         return sorted(at for at, count in seen.items() if count >= 2)
 
 
+def _plain(name: str) -> str:
+    """A body's name without quotation marks and brackets."""
+    return " ".join(name.translate(_MARKS).split())
+
+
 def _words(name: str) -> list[str]:
     return [word for word in name.replace(",", " ").replace("-", " ").split() if len(word) > 1]
 
@@ -135,8 +146,10 @@ def _make_hit(party: Party, candidate: Candidate) -> NameHit:
     reasons = [
         part.reason for part in candidate.comparison.parts if part.kind not in ("same", "limit") and not same
     ]
+    if party.kind == "body" and not reasons and not same:
+        reasons.append(say("“{name}” is another name of {body}", name=candidate.name.text, body=party.key))
     if not candidate.name.strong:
-        reasons.append(f"the list itself calls “{candidate.name.text}” a weak alias")
+        reasons.append(say("the list itself calls “{name}” a weak alias", name=candidate.name.text))
     return NameHit(
         candidate.entry.source, candidate.entry.id, candidate.name.text, round(score, 3), tuple(reasons)
     )

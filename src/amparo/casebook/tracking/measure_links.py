@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amparo.casebook.models import Claim
+from amparo.casebook.models import Claim, KeySort, RegisterKey
 from amparo.casebook.parting import in_parts
 from amparo.casebook.queries.register_links import register_links
 from amparo.casebook.tracking.reading import read_measures, read_starts
 from amparo.casebook.viewer import owner
+from amparo.records import title_key
 from amparo.track import Ask, Demand, MeasureTold, read_parties
 
-__all__ = ["MEASURES", "find_official", "link_measures"]
+__all__ = ["MEASURES", "find_official", "find_titled", "link_measures"]
 
 #: The register in which measures stand.
 MEASURES = "us-congress-measures"
@@ -49,6 +50,30 @@ def find_official(claims: Iterable[int]) -> dict[int, str]:
     person's word."""
     links = register_links(owner("tracker"), claims)
     return {pk: found.measure.record for pk, found in links.items() if found.measure and found.measure.counts}
+
+
+def find_titled(measures: Iterable[MeasureTold]) -> list[MeasureTold]:
+    """Return `measures`, each of those without a number with the id of the only measure that bears its title, in its chamber
+    where the document names one, in its Congress by the register."""
+    every = list(measures)
+    # A title without a year is the key of dated ones, too.
+    keys = {m.id: title_key(m.title) for m in every if not m.official and m.congress and m.title}
+    bearers: dict[str, set[str]] = {}
+    for part in in_parts(sorted(set(keys.values()))):
+        rows = RegisterKey.objects.filter(sort=KeySort.TITLE, key__in=part, record__register=MEASURES)
+        for key, record in rows.values_list("key", "record__record_id").distinct():
+            bearers.setdefault(key, set()).add(record)
+    return [replace(m, titled=_only(m, bearers.get(keys.get(m.id, ""), set()))) for m in every]
+
+
+def _only(measure: MeasureTold, bearers: set[str]) -> str:
+    chamber = {r for r in bearers if not measure.chamber or r[0] == measure.chamber[0]}
+    found = {r for r in chamber if r.endswith(f"-{measure.congress}")}
+    # Texts go on to speak of a law, and of what nobody is told to have introduced, when another bill bears the name.
+    earlier = any(r.endswith(f"-{(measure.congress or 0) - 1}") for r in chamber)
+    if len(found) != 1 or (earlier and (measure.form == "law" or not measure.by)):
+        return ""
+    return found.pop()
 
 
 def _choose(ask: Ask, told: Iterable[MeasureTold], starts: dict[int, int]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 
 from amparo.casebook.models import (
     ClaimGroup,
@@ -17,6 +17,7 @@ from amparo.casebook.models import (
     ProposalDecision,
     StatusRow,
     Subject,
+    ThingSort,
 )
 from amparo.casebook.models.judgement import set_aside
 from amparo.casebook.parting import in_parts
@@ -37,8 +38,17 @@ def answered() -> QuerySet[Any, Any]:
     )
 
 
+#: There are many measures of one title, and few demands that were met.
+_TURNS = Case(
+    When(right=None, then=Value(0)),
+    *(When(sort=sort, then=Value(turn)) for turn, sort in enumerate(ThingSort.values, 1)),
+    output_field=IntegerField(),
+)
+
+
 def waiting_proposals(viewer: Viewer) -> QuerySet[Proposal]:
-    """Return the proposals that wait for a decision, the surest first."""
+    """Return the proposals that wait for a decision: what came of demands, then which askings, letters and measures are one;
+    of each the surest first."""
     same_group = ClaimGroup.objects.filter(
         sort=OuterRef("sort"),
         claim=OuterRef("right"),
@@ -55,7 +65,8 @@ def waiting_proposals(viewer: Viewer) -> QuerySet[Proposal]:
         .exclude(pk__in=_unsupported())
         .filter(~Exists(same_group))
         .filter(~Exists(by_hand))
-        .order_by(F("score").desc(), "pk")
+        .annotate(turn=_TURNS)
+        .order_by("turn", F("score").desc(), "pk")
     )
 
 

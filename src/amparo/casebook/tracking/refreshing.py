@@ -10,9 +10,11 @@ from django.db import connection, transaction
 
 from amparo.casebook.audit import lock_log
 from amparo.casebook.models import (
+    AnswerKey,
     Claim,
     ClaimGroup,
     DemandRecord,
+    Document,
     Joining,
     Judgement,
     StatusRow,
@@ -23,16 +25,22 @@ from amparo.casebook.models import (
 )
 from amparo.casebook.tracking.demand_rows import write_demands
 from amparo.casebook.tracking.grouping import find_roots, write_groups
-from amparo.casebook.tracking.keys import write_keys
+from amparo.casebook.tracking.keys import write_answer_keys, write_keys
 
 __all__ = ["forget_tables", "refresh_tables"]
 
 #: Raised where the tables are computed in another way than before: they are then made anew.
-_FORM = 1
+_FORM = 2
 _AT_ONCE = 20000
 
 
-_HEADS = {"claim": Claim, "judgement": Judgement, "joining": Joining, "event": StatusRow}
+_HEADS = {
+    "document": Document,
+    "claim": Claim,
+    "judgement": Judgement,
+    "joining": Joining,
+    "event": StatusRow,
+}
 
 
 def _heads() -> dict[str, int]:
@@ -66,6 +74,7 @@ def refresh_tables() -> bool:
 
 
 def _bring_up(marks: dict[str, int], heads: dict[str, int]) -> None:
+    write_answer_keys(marks.get("document", 0) + 1, heads["document"])
     first = marks.get("claim", 0) + 1
     for at in range(first, heads["claim"] + 1, _AT_ONCE):
         write_keys(at, min(at + _AT_ONCE - 1, heads["claim"]))
@@ -86,5 +95,5 @@ def _bring_up(marks: dict[str, int], heads: dict[str, int]) -> None:
 
 def forget_tables() -> None:
     """Empty the tables; the next question makes them anew."""
-    for table in (TrackingKey, ClaimGroup, DemandRecord, TrackingMark):
+    for table in (TrackingKey, AnswerKey, ClaimGroup, DemandRecord, TrackingMark):
         table.objects.all().delete()

@@ -23,7 +23,7 @@ from amparo.casebook.models import (
     Verdict,
 )
 from amparo.casebook.tracking.doubting import doubt_events, find_resting_on
-from amparo.casebook.tracking.events import find_answers, find_events, find_touched
+from amparo.casebook.tracking.events import find_addressed, find_answers, find_events, find_touched
 from amparo.casebook.tracking.grouping import find_roots
 from amparo.casebook.tracking.identities import Identities, find_renamed, identity_heads
 from amparo.casebook.tracking.joins import find_joins, judged_pairs
@@ -55,9 +55,10 @@ class RunResult:
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """How far the casebook goes: the latest claim, judgement on a claim, edition of a register, judgement on people, official
+    """How far the casebook goes: the latest document, claim, judgement on a claim, edition of a register, judgement on people, official
     id of a person."""
 
+    document: int = 0
     claim: int = 0
     judgement: int = 0
     edition: int = 0
@@ -70,13 +71,19 @@ class _Heads:
         if run is None:
             return cls()
         return cls(
-            run.last_claim, run.last_judgement, run.last_edition, run.last_identity, run.last_official_id
+            run.last_document,
+            run.last_claim,
+            run.last_judgement,
+            run.last_edition,
+            run.last_identity,
+            run.last_official_id,
         )
 
     @classmethod
     def read(cls) -> _Heads:
         """Return how far it goes now."""
         return cls(
+            Document.objects.aggregate(m=Max("pk"))["m"] or 0,
             Claim.objects.aggregate(m=Max("pk"))["m"] or 0,
             Judgement.objects.aggregate(m=Max("pk"))["m"] or 0,
             last_edition(),
@@ -86,6 +93,7 @@ class _Heads:
     def start_run(self, author: str, at: datetime) -> TrackerRun:
         """Write down a run that looks so far."""
         run = TrackerRun(
+            last_document=self.document,
             last_claim=self.claim,
             last_judgement=self.judgement,
             last_edition=self.edition,
@@ -118,16 +126,9 @@ def run_tracker(*, author: str, at: datetime, count_official: bool, everything: 
     subjects = set(judged.values_list("subject_id", flat=True))
     new = Claim.objects.filter(pk__gt=before.claim) | Claim.objects.filter(pk__in=judged.values("subject_id"))
     touched = find_touched(new, people, editions=now.edition > before.edition, renamed=renamed)
-    touched |= find_resting_on(subjects)
-    proposals = list(find_events(touched, RegisterFacts(), people))
+    touched |= find_resting_on(subjects) | find_addressed(before.document + 1, now.document, people)
+    proposals = [*find_events(touched, RegisterFacts(), people), *find_answers(touched, people)]
     withdrawn = withdraw_joins(renamed, people, run) + withdraw_outcomes(touched, proposals, run)
-    first = (
-        Claim.objects.filter(pk__gt=before.claim).order_by("pk").values_list("document_id", flat=True).first()
-    )
-    if first is not None:
-        # Documents come in with their claims: from the first new claim's on they are new.
-        since = Document.objects.filter(pk__gte=first) if before.claim else Document.objects.all()
-        proposals.extend(find_answers(since, people))
     made = [*write_proposals(proposals, run), *doubt_events(touched, proposals, run)]
     events = _count_official(made, run) if count_official else 0
     refresh_tables()

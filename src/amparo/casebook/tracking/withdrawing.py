@@ -15,7 +15,7 @@ from amparo.casebook.tracking.keys import find_claims
 from amparo.casebook.tracking.proposals import answered, evidence_marks
 from amparo.casebook.tracking.reading import read_asks
 from amparo.casebook.tracking.writing import undecided
-from amparo.track import StatusProposal, answer_rules, compare_asks
+from amparo.track import StatusProposal, compare_asks
 from amparo.track.demands import THRESHOLD
 
 __all__ = ["withdraw_joins", "withdraw_outcomes", "withdraw_rows"]
@@ -45,14 +45,13 @@ def withdraw_rows(rows: Iterable[Proposal], reason: str, run: TrackerRun) -> int
 
 
 def withdraw_outcomes(roots: Iterable[int], proposals: Sequence[StatusProposal], run: TrackerRun) -> int:
-    """Withdraw what waits on the demands `roots` and is not among `proposals`, which are all that follows for them now. What
-    sentences of documents propose is left alone: those were not read again. Return how many were withdrawn."""
+    """Withdraw what waits on the demands `roots` and is not among `proposals`, which are all that follows for them now.
+    Return how many were withdrawn."""
     whole = sorted(set(roots))
     follows: dict[int, list[StatusProposal]] = {}
     root_of = find_roots("demand", {p.ask for p in proposals})
     for proposal in proposals:
         follows.setdefault(root_of[proposal.ask], []).append(proposal)
-    answers = {rule.id for rule in answer_rules()}
     gone: list[Proposal] = []
     for part in in_parts(whole, _BATCH):
         members = find_members("demand", part)
@@ -62,7 +61,7 @@ def withdraw_outcomes(roots: Iterable[int], proposals: Sequence[StatusProposal],
             mine = follows.get(root, ())
             keys = {p.key for p in mine}
             for row in (row for claim in claims for row in waiting.get(claim, ())):
-                if row.takes_back is not None or row.rule in answers or row.pk in replaced:
+                if row.takes_back is not None or row.pk in replaced:
                     continue
                 if row.key not in keys and not _said_more_fully(row, mine):
                     gone.append(row)

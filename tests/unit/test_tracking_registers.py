@@ -1,7 +1,8 @@
-"""Names asked for, and the names on sanctions lists that they may be: compared as in screening."""
+"""What registers say of what documents name: entries of sanctions lists by names, measures by titles."""
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from amparo.casebook.actions import LoadEdition
 from amparo.casebook.tracking.listed_names import ListedNames, NameHit
+from amparo.casebook.tracking.measure_links import MEASURES, find_titled
 from amparo.casebook.viewer import owner
 from amparo.records import load
+from amparo.track import MeasureTold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("casebook_folder")]
 
@@ -37,6 +40,7 @@ def _list(casebook_folder: Path) -> None:
         (2, "KVILENKA, Alyaksandr Piatrovich", "individual", "a.k.a. 'STONE, Cara'"),
         (3, "VANE, Boris", "individual", "-0-"),
         (4, "HARBORTON PRISON SERVICE", "-0-", "-0-"),
+        (6, "HIZBALLAH", "-0-", "-0-"),
         (5, "HARBORTON PRISON SERVICE TRADING", "-0-", "-0-"),
     )
 
@@ -71,3 +75,53 @@ def test_a_name_that_is_merely_near_is_not_found(name: str) -> None:
 def test_a_body_is_found_by_the_printed_name_only() -> None:
     assert [hit.entry for hit in find("Harborton Prison Service")] == ["4"]
     assert find("Harborton Prison") == []
+
+
+def test_a_body_is_found_by_its_other_names_in_the_table_of_armed_groups() -> None:
+    (hit,) = find("Hezbollah")
+    assert (hit.entry, hit.score) == ("6", 0.95)
+    assert hit.reasons == ("“hizballah” is another name of hezbollah",)
+
+
+def facts(*measures: tuple[str, str, int]) -> bytes:
+    """Compact facts of measures by (id, title, Congress)."""
+    rows = [
+        {
+            "congress": congress,
+            "id": number.rpartition("-")[0],
+            "number": f"{'H.R.' if number[0] == 'h' else 'S.'} {number.split('-')[1]}",
+            "title": title,
+            "sponsor": {"name": "Lee, Ann", "party": "D", "state": "OH", "bioguide": "L000001"},
+            "cosponsors": [],
+            "committees": [],
+            "actions": [{"date": "2023-02-01", "text": "Introduced in House"}],
+            "subjects": [],
+        }
+        for number, title, congress in measures
+    ]
+    return "\n".join(map(json.dumps, rows)).encode()
+
+
+def test_a_title_stands_for_the_only_measure_of_its_congress_that_bears_it() -> None:
+    data = facts(
+        ("hr-5-118", "Harborton Act of 2023", 118),
+        ("s-6-118", "Quill Act", 118),
+        ("hr-7-118", "Quill Act", 118),
+        ("hr-8-117", "Vane Act", 117),
+        ("hr-9-118", "Vane Act", 118),
+    )
+    loaded = load(MEASURES, data, edition_on=date(2024, 1, 1), retrieved_at=datetime.now(UTC))
+    LoadEdition(loaded=loaded, files=[data]).perform(owner("ann"))
+
+    def titled(title: str, **known: object) -> str:
+        told = {"document": 1, "said_on": None, "congress": 118, "by": ("Ann Lee",), **known}
+        (found,) = find_titled([MeasureTold(id=1, title=title, **told)])  # type: ignore[arg-type]
+        return found.titled
+
+    assert titled("Harborton Act") == titled("Harborton Act of 2023") == "hr-5-118"
+    assert titled("Harborton Act of 2021") == titled("Harborton Act", congress=117) == ""
+    assert titled("Quill Act") == "" and titled("Quill Act", chamber="senate") == "s-6-118"
+    assert titled("Vane Act") == "hr-9-118"
+    assert titled("Vane Act", form="law") == titled("Vane Act", by=()) == "", (
+        "maybe that of the Congress before"
+    )
