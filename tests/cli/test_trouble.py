@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from amparo.casebook.layout import CasebookFolder, make_folder
 from amparo.cli import main
-from amparo.cli.options import set_limits
+from amparo.cli.options import read_number, set_limits
 from amparo.errors import CasebookError
 from amparo.sources import ReadOptions
 from tests.cli.conftest import SAMPLES, Run
@@ -54,6 +55,12 @@ def test_a_number_without_end_is_as_good_as_all(amparo: Run, samples_casebook: P
     done = amparo("documents", "--limit", "9" * 30, "--offset", "9" * 30, "-c", samples_casebook)
     assert (done.returncode, done.stderr) == (0, "")
     assert "all of them were passed over" in done.stdout
+
+
+@pytest.mark.parametrize("short_id", ["q" + "9" * 30, "q٣", "q", "", "x1", "q-1"])
+def test_an_id_that_can_be_none_is_wrong_usage(short_id: str) -> None:
+    with pytest.raises(typer.BadParameter, match="is no id: write q12 or c12"):
+        read_number(short_id, "qc")
 
 
 def test_a_wrong_date_is_told_with_its_option(capsys: pytest.CaptureFixture[str]) -> None:

@@ -194,3 +194,22 @@ def test_the_resolution_comes_out_with_sponsors_and_companion(claims: dict[str, 
     assert len(measure["with"]) == 7
     assert measure["stage"] == "introduced"
     assert measure["date"] == "2024-02-01"
+
+
+def test_the_claim_that_the_readme_shows_is_the_one_of_the_sample() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    figure = readme[readme.index("“") : readme.index("- **It reads**")]
+    quote = " ".join(figure[1 : figure.index("”")].split())
+    name = re.search(r"[\w-]+\.md", figure)
+    places = re.search(r"characters (\d+) to (\d+)", figure)
+    assert name is not None and places is not None
+    (received,) = read_sources([SAMPLES / name[0]])
+    assert isinstance(received, Received)
+    start, end = int(places[1]), int(places[2])
+    assert " ".join(received.document.text[start:end].split()) == quote
+    shown = dict(re.findall(r"(who|holder|status|since) +(\S.*)", figure))
+    claims = [c.slots() for c in Extractor().extract(received.document) if c.evidence[0].start == start]
+    said = [
+        {slot: ", ".join(v) if isinstance(v, list | tuple) else v for slot, v in c.items()} for c in claims
+    ]
+    assert any(shown.items() <= claim.items() for claim in said), said

@@ -42,6 +42,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("casebook_folder")]
 
 ME = owner("ines")
 Tell = Callable[..., tuple[int, int]]
+DAYS = ("2024-05-01", "2024-06-01", "2024-10-01")
 
 
 @pytest.fixture
@@ -243,6 +244,21 @@ def test_the_state_of_a_person_gathers_every_name_that_is_judged_theirs(tell: Te
     found = get_person_state(ME, "maria quill", on=date(2024, 9, 1))
     assert {told.value for told in found.state.statuses} == {"held", "released"}
     assert [d.type for d in found.demands] == ["release"] and found.joined
+
+
+def test_the_state_of_a_person_as_of_a_day_lists_what_had_been_asked_by_then_as_it_stood(tell: Tell) -> None:
+    tell("Maria Quill", "2024-05-03", "asked")
+    tell("Maria Quill", "2024-08-01", "released")
+    tell("Maria Quill", "2024-09-01", "asked", by="Bob Lee")
+    run()
+    (released,) = outcomes()
+    decide_waiting(ME, released, accept=True)
+    days = {day: get_person_state(ME, "Maria Quill", on=date.fromisoformat(day)) for day in DAYS}
+    assert {day: [d.status for d in state.demands] for day, state in days.items()} == {
+        "2024-05-01": [],
+        "2024-06-01": ["open"],
+        "2024-10-01": ["open", "met"],
+    }
 
 
 def test_people_held_by_the_last_word_and_silence_since_are_listed_with_its_length(tell: Tell) -> None:

@@ -10,15 +10,15 @@ import typer
 from amparo.cli.demands import check_status
 from amparo.cli.group import make_app
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import AsOfOption, CasebookOption, JsonOption, KnownOption, last_day
+from amparo.cli.options import AsOfOption, CasebookOption, JsonOption, KnownOption, last_day, read_number
 from amparo.cli.output import plain, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from amparo.casebook.queries import DemandDetail
+    from amparo.casebook.queries import DemandDetail, DemandRow
 
-__all__ = ["app", "read_number"]
+__all__ = ["app"]
 
 app = make_app(no_args_is_help=True)
 
@@ -38,13 +38,6 @@ def demand() -> None:
 DemandArgument = Annotated[
     str, typer.Argument(metavar="ID", show_default=False, help="q12; the id of any of its claims does too.")
 ]
-
-
-def read_number(short_id: str, letters: str) -> int:
-    """Return the number of a short id that begins with one of `letters`. Raises wrong usage for another."""
-    if short_id[:1].lower() not in letters or not short_id[1:].isdigit():
-        raise typer.BadParameter(f"{short_id!r} is no id: write {' or '.join(f'{x}12' for x in letters)}")
-    return int(short_id[1:])
 
 
 @app.command()
@@ -79,6 +72,13 @@ def show(
     _print_detail(make_console(), detail)
 
 
+def _say_askings(demand: DemandRow) -> str:
+    if demand.asks == 1:
+        return f"{demand.first_on or 'on no day that is told'}, once"
+    documents = f"{demand.documents} documents" if demand.documents > 1 else "one document"
+    return f"{demand.first_on} to {demand.last_on}, {demand.asks} times in {documents}"
+
+
 def _print_detail(console: Console, detail: DemandDetail) -> None:
     from amparo.casebook.headline import join_names
     from amparo.cli.printing import print_table
@@ -105,10 +105,7 @@ def _print_detail(console: Console, detail: DemandDetail) -> None:
         ("asked of", join_names(demand.to)),
         ("for whom", join_names(demand.for_)),
         ("concerning", join_names(demand.on)),
-        (
-            "asked",
-            f"{demand.first_on} to {demand.last_on}, {demand.asks} times in {demand.documents} documents",
-        ),
+        ("asked", _say_askings(demand)),
         ("age", f"{demand.age_days:,} days" if demand.age_days is not None else ""),
         ("due", str(demand.due_on or "")),
         ("letters", ", ".join(detail.letters)),

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from amparo.cli.demand import read_number
 from amparo.cli.group import make_app
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import CasebookOption, SinceOption, first_day
+from amparo.cli.options import CasebookOption, SinceOption, first_day, read_number
 
 __all__ = ["app"]
 

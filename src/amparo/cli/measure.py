@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amparo.cli.demand import read_number
 from amparo.cli.group import make_app
 from amparo.cli.listing import Asked, as_listing
 from amparo.cli.opening import open_for_user
@@ -18,6 +17,7 @@ from amparo.cli.options import (
     UntilOption,
     first_day,
     last_day,
+    read_number,
 )
 from amparo.cli.output import plain, print_json
 

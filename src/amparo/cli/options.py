@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -35,8 +36,12 @@ __all__ = [
     "first_day",
     "last_day",
     "one_of",
+    "read_number",
     "set_limits",
 ]
+
+#: The digits of an id, as many as every database takes.
+_NUMBER = r"\d{1,18}"
 
 
 def _check_kind(value: str) -> str:
@@ -82,6 +87,14 @@ def _check_date(value: str) -> str:
 
 def _date_option(name: str, help_text: str) -> Any:
     return typer.Option(name, metavar="DATE", callback=_check_date, show_default=False, help=help_text)
+
+
+def read_number(short_id: str, letters: str) -> int:
+    """Return the number of a short id that begins with one of `letters`. Raises wrong usage for another."""
+    number = short_id[1:]
+    if short_id[:1].lower() not in tuple(letters) or not re.fullmatch(_NUMBER, number, re.ASCII):
+        raise typer.BadParameter(f"{short_id!r} is no id: write {' or '.join(f'{x}12' for x in letters)}")
+    return int(number)
 
 
 def first_day(value: str) -> date | None:

@@ -9,7 +9,7 @@ import typer
 
 from amparo.cli.listing import Asked, as_listing
 from amparo.cli.opening import open_for_user
-from amparo.cli.options import CasebookOption, JsonOption, check_among, one_of
+from amparo.cli.options import CasebookOption, JsonOption, check_among, one_of, read_number
 from amparo.cli.output import plain, print_json
 
 if TYPE_CHECKING:
@@ -27,11 +27,7 @@ _SHOWN = 5
 
 
 def _document_of(short_id: str) -> int | None:
-    if not short_id:
-        return None
-    if short_id[:1] not in "dD" or not short_id[1:].isdigit():
-        raise typer.BadParameter(f"{short_id!r} is no document: write d12")
-    return int(short_id[1:])
+    return read_number(short_id, "d") if short_id else None
 
 
 def match(

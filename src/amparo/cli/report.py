@@ -39,7 +39,8 @@ class ReportSize:
 @app.command()
 def report(
     rows: Annotated[
-        int, typer.Option("--rows", "-n", min=1, metavar="N", help="At most so many rows in each part.")
+        int,
+        typer.Option("--rows", "-n", min=1, max=1000, metavar="N", help="At most so many rows in each part."),
     ] = 8,
     casebook: CasebookOption = "",
 ) -> None:

@@ -166,12 +166,18 @@ def make_demand_row(row: DemandRecord, today: date | None = None) -> DemandRow:
     )
 
 
-def demands_of_claims(viewer: Viewer, claims: Iterable[int]) -> tuple[DemandRow, ...]:
-    """Return the demands that these demand claims belong to, the latest first."""
+def demands_of_claims(
+    viewer: Viewer, claims: Iterable[int], *, on: date | None = None, known: date | None = None
+) -> tuple[DemandRow, ...]:
+    """Return the demands that these demand claims belong to, the latest first; as they stood on a day, or as they were known by
+    one, where some of the claims had been made by then."""
     refresh_tables()
     roots = set(find_roots("demand", claims).values())
     rows = DemandRecord.objects.all().visible_to(viewer).filter(root__in=sorted(roots)[:5000])
-    return tuple(map(make_demand_row, rows.order_by(F("last_on").desc(nulls_last=True), "-number")))
+    rows = rows.order_by(F("last_on").desc(nulls_last=True), "-number")
+    if on or known:
+        return tuple(get_demand_record(viewer, row.number, on=on, known=known).demand for row in rows)
+    return tuple(map(make_demand_row, rows))
 
 
 def get_demand_record(

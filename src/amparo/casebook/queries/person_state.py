@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import NoReturn
 
+from django.db.models import Q
+
 from amparo.casebook.models import Claim, Mention, Value
 from amparo.casebook.parting import in_parts
 from amparo.casebook.queries.claims import read_claims
@@ -101,9 +103,13 @@ def _read_state(
     rows = read_claims(list(claims.order_by("said_on", "pk").values_list("pk", flat=True)))
     asked = _claims_of(viewer, spellings, own, "ask", {"demand": ("to", "on", "for")})
     asks = Claim.objects.visible_to(viewer).in_force().filter(kind="demand", pk__in=asked)
-    asks_ids = list(asks.values_list("pk", flat=True))
-    if not rows and not asks_ids:
+    if not rows and not asks.exists():
         return None
+    if on:
+        asks = asks.filter(Q(said_on=None) | Q(said_on__lte=on))
+    if known:
+        asks = asks.filter(made_at__date__lte=known, document__added_at__date__lte=known)
+    asks_ids = list(asks.values_list("pk", flat=True))
     # A document without a date says so when it came in.
     added = dict(claims.values_list("pk", "document__added_at"))
     said = dict(claims.values_list("pk", "said_on"))
@@ -115,7 +121,7 @@ def _read_state(
         id=person.person.id if person else "",
         joined=bool(own),
         claims={row.id: row for row in rows},
-        demands=demands_of_claims(viewer, asks_ids) if asks_ids else (),
+        demands=demands_of_claims(viewer, asks_ids, on=on, known=known) if asks_ids else (),
         namesakes=person.namesakes if person else (),
     )
 
