@@ -157,6 +157,7 @@ class Annotation:
     written_on: date | None
     publisher: str = ""
     title: str = ""
+    headline_end: int = 0
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[QuoteSpan] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)

@@ -124,6 +124,7 @@ class Extractor:
             written_on=_day_of(document),
             publisher=document.publisher,
             title=document.title,
+            headline_end=headline_end(text),
         )
         for stage in self._finding:
             stage.run(annotation)
@@ -154,7 +155,6 @@ class Extractor:
 
         world = any(h.meaning.world for h in annotation.hits)
         lists = ListReader(self.lexicon)
-        headline = headline_end(annotation.text)
         for sentence in annotation.sentences:
             first = bisect_left(starts, sentence.start)
             last = bisect_left(starts, sentence.end)
@@ -171,7 +171,7 @@ class Extractor:
                 sentence.find_times = find_times
             if (worth or listed is not None) and sentence.clause is not None:
                 sentence.predicates = sentence.clause.predicates
-                if sentence.start >= headline:
+                if sentence.start >= annotation.headline_end:
                     sentence.asks = find_asks(sentence.clause, listed)
             lists.announce(annotation.text, sentence)
 

@@ -38,6 +38,7 @@ _BEFORE_SUFFIX = (",", " ", "\u00a0")
 # Runs remembered at most, and the longest.
 _KNOWN_MAX = 20_000
 _LENGTH_MAX = 80
+_HEADLINE_MAX = 400
 
 #: Of these a single word may still be part of a name: Jim Jordan, Virginia Foxx, Michael Bishop.
 _MAY_BE_NAME = frozenset(
@@ -202,9 +203,9 @@ def _mention_of(text: str, offset: int, run: _Run) -> Mention:
 
 def headline_end(text: str) -> int:
     """Return where the headline ends: a first line in which nearly every longer word has a capital; 0 if there is none."""
-    stop = text.find("\n")
-    line = text[: stop if stop >= 0 else 0]
-    words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-    if len(words) < 4 or len(line) > 400 or sum(w[0].isupper() for w in words) < 0.7 * len(words):
+    stop = text.find("\n", 0, _HEADLINE_MAX + 1)
+    if stop < 0 or text[:stop].rstrip().endswith((".", ":")):
         return 0
-    return 0 if line.rstrip().endswith((".", ":")) else stop
+    initials = [word[0] for word in text[:stop].split() if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(initial.isupper() for initial in initials)
+    return stop if len(initials) >= 4 and capitals >= 0.7 * len(initials) else 0

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -51,7 +50,8 @@ _OF_PHRASE = re.compile(
 _LEADING_OF = re.compile(
     rf"\s+(?:of|for)\s+(?:the\s+)?(?P<of>[{UPPER}][\w’'.-]*(?:\s+(?:of\s+)?[{UPPER}][\w’'-]*)*)\s*,?\s+$"
 )
-_OPENS_APPOSITION = frozenset(",(—–\n")
+_OPENS_APPOSITION = tuple(space + sign for sign in ",(—–\n" for space in ("", " ", "\u00a0"))
+_OPENS_SEAT = ("(", " (", "\u00a0(")
 # A title stands within a few words of the name that it is about.
 _APPOSITION_MAX = 240
 _APOSTROPHES = ("’", "'")
@@ -95,13 +95,14 @@ class OfficeFinder:
         names = sorted(m.start for m in annotation.mentions)
         carried: _Title | None = None
         previous_end = seat_end = -1
-        for mention, following in itertools.zip_longest(annotation.mentions, annotation.mentions[1:]):
+        mentions = annotation.mentions
+        for index, mention in enumerate(mentions):
             if mention.kind not in ("person", "name") or mention.start < seat_end:
                 # "D-CT" beside a name is part of it, and no name that breaks a list
                 continue
             titles = self._before(annotation, mention, ends)
             if titles:
-                mention.outer_start = min(t.start for t in titles)
+                mention.outer_start = min([t.start for t in titles])
                 mention.kind = "person"
             linked = previous_end >= 0 and _is_linked(text, previous_end, mention.outer_start)
             real = [t for t in titles if t.entry.kind != "honorific"]
@@ -124,7 +125,9 @@ class OfficeFinder:
                 mention.kind = "person"
                 seat_end = party[3]
                 self._add_seat(annotation, mention, party, real, carried)
-            self._apposition(annotation, mention, posts, post_starts, following, names)
+            if text.startswith(_OPENS_APPOSITION, mention.outer_end):
+                following = mentions[index + 1] if index + 1 < len(mentions) else None
+                self._apposition(annotation, mention, posts, post_starts, following, names)
             previous_end = mention.outer_end
 
     # -- before the name -------------------------------------------------------------------------------------
@@ -196,10 +199,9 @@ class OfficeFinder:
     # -- party and state -------------------------------------------------------------------------------------
 
     def _party(self, text: str, mention: Mention) -> tuple[str | None, str, str | None, int] | None:
-        following = text[mention.end : mention.end + 2]
-        if "(" in following:
+        if text.startswith(_OPENS_SEAT, mention.end):
             match = _PARTY.match(text, mention.end)
-        elif following[:1] == ",":
+        elif text.startswith(",", mention.end):
             match = _PARTY_COMMAS.match(text, mention.end)
         else:
             return None
@@ -272,8 +274,6 @@ class OfficeFinder:
     ) -> None:
         text = annotation.text
         position = mention.outer_end
-        if text[position : position + 2].strip(" \u00a0")[:1] not in _OPENS_APPOSITION:
-            return
         near = bisect_left(starts, position)
         if near == len(starts) or starts[near] - position > _APPOSITION_MAX:
             return

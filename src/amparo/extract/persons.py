@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from amparo.extract.annotation import Annotation, Mention, Person
 from amparo.extract.lexicon import Lexicon
-from amparo.extract.names import headline_end
 from amparo.text import fold
 
 __all__ = ["find_persons_named"]
@@ -48,7 +47,7 @@ def find_persons_named(annotation: Annotation, lexicon: Lexicon) -> None:
     A surname, a given name or a part of a longer name alone joins the person it can only be; where two fit, the member
     whose office publishes the document, else the one named last before it.
     """
-    headline = headline_end(annotation.text)
+    headline = annotation.headline_end
     mentions = annotation.mentions
     people = _join_full_names([m for m in mentions if m.start >= headline], lexicon)
     full = {_fold(person.name): person for _, person in people}

@@ -25,7 +25,6 @@ from amparo.extract.kinds.signers import (
     split_people,
 )
 from amparo.extract.lexicon import Lexicon
-from amparo.extract.names import headline_end
 
 __all__ = ["draft_measures"]
 
@@ -57,7 +56,7 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
     drafts: list[Draft] = []
     generic: Draft | None = None
     text = annotation.text
-    headline = headline_end(text)
+    headline = annotation.headline_end
     has_number = NUMBER.search(text) is not None
     for sentence in annotation.sentences:
         # a programme named after its Act ("the Levinson Act") is no word for a measure in the lexicon
