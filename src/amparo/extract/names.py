@@ -149,17 +149,17 @@ class NameFinder:
         if hit[0] != start or hit[1] != end or not all(e.kind in _MAY_BE_NAME for e in entries):
             return False
         given = self.lexicon.given_names
-        covered = {id(t) for t in tokens for h in inner if h[0] < t[1] and h[1] > t[0] and h is not hit}
+        covered = {t[0] for t in tokens for h in inner if h[0] < t[1] and h[1] > t[0] and h[0] != start}
         before = tokens[k - 1] if k else None
         after = tokens[k + 1] if k + 1 < len(tokens) else None
-        if before is not None and id(before) not in covered:
+        if before is not None and before[0] not in covered:
             name = before[2].rstrip(".")
             return name.casefold() in given or len(name) == 1
         if any(e.kind in ("honorific", "office") for e in entries):
             return False
         return (
             after is not None
-            and id(after) not in covered
+            and after[0] not in covered
             and word.casefold() in given
             and not self._is_common(after[2], first=False, alone=True)
         )
