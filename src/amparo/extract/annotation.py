@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+# Hit and Mention are made by the hundred for a document: they write out what a dataclass would make, because a compiled class
+# (see hatch_build.py) has a quick constructor only so.
+
 if TYPE_CHECKING:
     from amparo.extract.asking import Ask
     from amparo.extract.dates import DateMention
@@ -22,13 +25,15 @@ if TYPE_CHECKING:
 __all__ = ["Annotation", "Hit", "Mention", "Office", "Person", "Sentence"]
 
 
-@dataclass(slots=True)
 class Hit:
     """Words of the lexicon at code points `start` to `end`, with all that they may mean."""
 
-    start: int
-    end: int
-    meaning: Meaning
+    __slots__ = ("end", "meaning", "start")
+
+    def __init__(self, start: int, end: int, meaning: Meaning) -> None:
+        self.start = start
+        self.end = end
+        self.meaning = meaning
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -77,7 +82,6 @@ class Person:
         return self.name.rsplit(" ", 1)[-1]
 
 
-@dataclass(slots=True, eq=False)
 class Mention:
     """Words that stand for somebody or something, at `start` to `end`; `outer_start` to `outer_end` take in its
     title, party and apposition.
@@ -86,18 +90,37 @@ class Mention:
     place, letter, measure. `name` is the filler it gives, `number` s or p, `count` how many the text says.
     """
 
-    start: int
-    end: int
-    kind: str
-    name: str
-    outer_start: int
-    outer_end: int
-    person: Person | None = None
-    number: str = "s"
-    count: int | None = None
-    country: str | None = None
-    tags: frozenset[str] = frozenset()
-    head_start: int = -1
+    __slots__ = (
+        "count", "country", "end", "head_start", "kind", "name", "number", "outer_end", "outer_start", "person", "start", "tags",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        name: str,
+        outer_start: int,
+        outer_end: int,
+        person: Person | None = None,
+        number: str = "s",
+        count: int | None = None,
+        country: str | None = None,
+        tags: frozenset[str] = frozenset(),
+        head_start: int = -1,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.name = name
+        self.outer_start = outer_start
+        self.outer_end = outer_end
+        self.person = person
+        self.number = number
+        self.count = count
+        self.country = country
+        self.tags = tags
+        self.head_start = head_start
 
 
 @dataclass(slots=True, eq=False)

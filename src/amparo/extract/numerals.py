@@ -103,7 +103,7 @@ def read_cardinal(words: str) -> int | None:
             current = (current or 1) * scale
             if scale > 100:
                 total += current
-                current = 0
+                current = 0.0
         else:
             try:
                 current += float(word.replace(",", ""))

@@ -75,7 +75,7 @@ def draft_letters(annotation: Annotation, discourse: Discourse, lexicon: Lexicon
         words = _LETTER.search(text, sentence.start, sentence.end) if sentence.letter else None
         if words is None:
             if main is not None and _SIGNERS.search(text, sentence.start, sentence.end):
-                _add_signers(annotation, discourse, sentence, main, words)
+                _add_signers(annotation, discourse, sentence, main, None)
             continue
         draft = _read(annotation, discourse, sentence, words)
         if draft is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -205,4 +205,5 @@ def load_operators() -> Operators:
     """Return the words of operators.yaml."""
     operators = _strict(Operators, load_yaml("operators.yaml"), "extract/rules/operators.yaml")
     assert isinstance(operators, Operators)
-    return operators
+    ask_nouns = {noun: tuple(prepositions) for noun, prepositions in operators.ask_nouns.items()}
+    return replace(operators, ask_nouns=ask_nouns)
