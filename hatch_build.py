@@ -73,7 +73,10 @@ def compile_in_place(modules: list[str]) -> None:
     options = ["--config-file=", "--ignore-missing-imports"]
     extensions = mypycify([*options, *modules], opt_level="2", debug_level="0", multi_file=True)
     setup(
-        name="amparo-extract", packages=[], ext_modules=extensions, script_args=["build_ext", "--inplace", f"-j{os.cpu_count() or 1}"]
+        name="amparo-extract",
+        packages=[],
+        ext_modules=extensions,
+        script_args=["build_ext", "--inplace", f"-j{os.cpu_count() or 1}"],
     )
 
 

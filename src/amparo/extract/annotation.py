@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-# Hit and Mention are made by the hundred for a document: they write out what a dataclass would make, because a compiled class
+# Hit, Mention and Sentence are made by the hundred for a document: they write out what a dataclass would make, because a compiled class
 # (see hatch_build.py) has a quick constructor only so.
 
 if TYPE_CHECKING:
@@ -123,25 +123,29 @@ class Mention:
         self.head_start = head_start
 
 
-@dataclass(slots=True, eq=False)
 class Sentence:
     """A sentence of the text; `letter` and `measure` tell whether it has a word for one."""
 
-    start: int
-    end: int
-    paragraph: int
-    tokens: Sequence[Token] = ()
-    hits: Sequence[Hit] = ()
-    letter: bool = False
-    measure: bool = False
-    mentions: Sequence[Mention] = ()
-    predicates: Sequence[Predicate] = ()
-    asks: Sequence[Ask] = ()
-    located: Set[int] = frozenset()
-    read_clause: Callable[[Sentence], Clause] | None = None
-    known_clause: Clause | None = None
-    find_times: Callable[[int, int], tuple[list[DateMention], list[Duration]]] | None = None
-    times: tuple[list[DateMention], list[Duration]] | None = None
+    __slots__ = (
+        "asks", "end", "find_times", "hits", "known_clause", "letter", "located", "measure", "mentions", "paragraph", "predicates", "read_clause", "start", "times", "tokens",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, paragraph: int) -> None:
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        self.tokens: Sequence[Token] = ()
+        self.hits: Sequence[Hit] = ()
+        self.letter = False
+        self.measure = False
+        self.mentions: Sequence[Mention] = ()
+        self.predicates: Sequence[Predicate] = ()
+        self.asks: Sequence[Ask] = ()
+        self.located: Set[int] = frozenset()
+        self.read_clause: Callable[[Sentence], Clause] | None = None
+        self.known_clause: Clause | None = None
+        self.find_times: Callable[[int, int], tuple[list[DateMention], list[Duration]]] | None = None
+        self.times: tuple[list[DateMention], list[Duration]] | None = None
 
     @property
     def clause(self) -> Clause | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.lexicon import Entry, Meaning
@@ -21,7 +20,6 @@ _SHORT_FORM = re.compile(r" \((?:the |or )?[“\"‘']?[A-Z][\w.,& -]{0,60}[”\
 _LONGEST_OBJECT = 8
 
 
-@dataclass(slots=True, eq=False)
 class Item:
     """One item; `tag` is one of
 
@@ -30,13 +28,25 @@ class Item:
     H hedge, W number, O other word, or a punctuation mark itself.
     """
 
-    tag: str
-    start: int
-    end: int
-    low: str
-    mention: Mention | None = None
-    entries: tuple[Entry, ...] = ()
-    tells: bool = False
+    __slots__ = ("end", "entries", "low", "mention", "start", "tag", "tells")
+
+    def __init__(
+        self,
+        tag: str,
+        start: int,
+        end: int,
+        low: str,
+        mention: Mention | None = None,
+        entries: tuple[Entry, ...] = (),
+        tells: bool = False,
+    ) -> None:
+        self.tag = tag
+        self.start = start
+        self.end = end
+        self.low = low
+        self.mention = mention
+        self.entries = entries
+        self.tells = tells
 
     def find(self, *kinds: str) -> Entry | None:
         """Return the first meaning of one of `kinds`."""

@@ -25,18 +25,20 @@ _PERSONAL = frozenset(("who", "whom", "whose"))
 _OPENING = frozenset("when where why what whatever wherever whenever how".split())
 
 
-@dataclass(slots=True, eq=False)
 class Frame:
     """A verb at item `index` with its `subject`; `governor` is the index of the verb it depends on, `marker` the word that
     opened its clause, `before_marker` the index of the item before that word."""
 
-    index: int
-    form: str
-    subject: Phrase | None = None
-    object: Phrase | None = None
-    governor: int | None = None
-    marker: str = ""
-    before_marker: int = -1
+    __slots__ = ("before_marker", "form", "governor", "index", "marker", "object", "subject")
+
+    def __init__(self, index: int, form: str) -> None:
+        self.index = index
+        self.form = form
+        self.subject: Phrase | None = None
+        self.object: Phrase | None = None
+        self.governor: int | None = None
+        self.marker = ""
+        self.before_marker = -1
 
 
 @dataclass(slots=True, eq=False)

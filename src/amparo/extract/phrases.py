@@ -6,7 +6,6 @@ A phrase is read to the right from its first word or to the left from its last. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amparo.extract.roles import QUOTES, Roles, is_adjective
@@ -22,17 +21,27 @@ _POSSESSIVE = frozenset("his her their its my our".split())
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
 
 
-@dataclass(slots=True, eq=False)
 class Phrase:
     """A noun phrase from item `first` to item `last`. `heads` are its mentions, `nouns` the indexes of heads that are no
     mention, `owners` the mentions before a genitive, `possessive` its possessive pronoun."""
 
-    first: int
-    last: int
-    heads: list[Mention] = field(default_factory=list)
-    nouns: list[int] = field(default_factory=list)
-    owners: list[Mention] = field(default_factory=list)
-    possessive: str = ""
+    __slots__ = ("first", "heads", "last", "nouns", "owners", "possessive")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        heads: list[Mention] | None = None,
+        nouns: list[int] | None = None,
+        owners: list[Mention] | None = None,
+        possessive: str = "",
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.heads = heads if heads is not None else []
+        self.nouns = nouns if nouns is not None else []
+        self.owners = owners if owners is not None else []
+        self.possessive = possessive
 
     @property
     def parties(self) -> list[Mention]:

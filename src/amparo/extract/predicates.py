@@ -6,7 +6,6 @@ phrase stands where and which verb has which subject is found by `roles`, `phras
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amparo.extract.frames import Frame, read_frames
@@ -37,37 +36,57 @@ class Clause:
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
+        self._roles: Roles | None = None
+        self._phrases: PhraseReader | None = None
+        self._frames: dict[int, Frame] | None = None
+        self._known_moods: MoodReader | None = None
+        self._known_hearsay: HearsayReader | None = None
+        self._namings: NamingReader | None = None
         self._predicates: list[Predicate] | None = None
         self._by_index: dict[int, Predicate | None] = {}
         self._words = load_grammar().words
 
-    @cached_property
+    @property
     def roles(self) -> Roles:
         """The use of each word."""
-        return Roles(self.items, load_grammar())
+        if self._roles is None:
+            self._roles = Roles(self.items, load_grammar())
+        return self._roles
 
-    @cached_property
+    @property
     def phrases(self) -> PhraseReader:
         """The reader of its noun phrases."""
-        return PhraseReader(self.items, self.roles)
+        if self._phrases is None:
+            self._phrases = PhraseReader(self.items, self.roles)
+        return self._phrases
 
-    @cached_property
+    @property
     def frames(self) -> dict[int, Frame]:
         """The frame of each verb by its index."""
-        return read_frames(self.items, self.roles, self.phrases)
+        if self._frames is None:
+            self._frames = read_frames(self.items, self.roles, self.phrases)
+        return self._frames
 
-    @cached_property
+    @property
     def _moods(self) -> MoodReader:
-        return MoodReader(self.items, self.roles, self.frames, self.phrases, self._words)
+        if self._known_moods is None:
+            self._known_moods = MoodReader(self.items, self.roles, self.frames, self.phrases, self._words)
+        return self._known_moods
 
-    @cached_property
+    @property
     def _hearsay(self) -> HearsayReader:
-        return HearsayReader(self.items, self.roles, self.frames, self.phrases, self._words)
+        if self._known_hearsay is None:
+            self._known_hearsay = HearsayReader(
+                self.items, self.roles, self.frames, self.phrases, self._words
+            )
+        return self._known_hearsay
 
-    @cached_property
+    @property
     def namings(self) -> NamingReader:
         """The reader of who is named as one of a group."""
-        return NamingReader(self.items, self.roles, self.phrases, self._words)
+        if self._namings is None:
+            self._namings = NamingReader(self.items, self.roles, self.phrases, self._words)
+        return self._namings
 
     @property
     def predicates(self) -> list[Predicate]:
