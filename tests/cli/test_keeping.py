@@ -31,6 +31,13 @@ def test_the_same_bytes_twice_change_nothing(amparo: Run, casebook: Path) -> Non
     assert amparo("verify", "-c", casebook).returncode == 0
 
 
+def test_after_an_ingest_no_list_of_demands_has_to_be_made_first(amparo: Run, casebook: Path) -> None:
+    amparo("ingest", SAMPLES, "-c", casebook, "--json")
+    rows = _count(casebook, "casebook_demandrecord")
+    listed = json.loads(amparo("demands", "-c", casebook, "--json").stdout)
+    assert rows == listed["total"] > 0
+
+
 def test_a_batch_whose_process_is_killed_is_completed_by_running_it_again(
     amparo: Run, casebook: Path, tmp_path: Path
 ) -> None:

@@ -31,7 +31,7 @@ from amparo.casebook.models import (
 )
 from amparo.casebook.queries import DemandRecordFilter, get_demand_record, list_demand_records
 from amparo.casebook.sealing import canonical_json
-from amparo.casebook.tracking.refreshing import forget_tables
+from amparo.casebook.tracking.refreshing import forget_tables, refresh_tables
 from amparo.casebook.tracking.sealing import _plain, seal_tracked
 from amparo.casebook.verification import verify_casebook
 from amparo.casebook.viewer import NOBODY, Right, Viewer, owner
@@ -373,3 +373,12 @@ def test_what_came_of_demands_is_asked_before_which_claims_are_one(asked: Ask, r
     asked("2024-05-03"), asked("2024-05-20", by="Bob Stout"), released("2024-08-01")
     run()
     assert [row.sort for row in list_waiting(owner())] == ["outcome", "outcome", "one demand"]
+
+
+def test_what_makes_the_tables_tells_how_far_it_is(asked: Ask, released: Ask) -> None:
+    asked("2024-05-03"), asked("2024-05-20", by="Bob Stout"), released("2024-08-01")
+    told: list[tuple[int, int]] = []
+    forget_tables()
+    assert refresh_tables(lambda done, total: told.append((done, total)))
+    assert told == [(3, 5), (5, 5)]
+    assert not refresh_tables()

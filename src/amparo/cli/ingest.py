@@ -34,6 +34,9 @@ __all__ = ["app"]
 
 app = make_app()
 
+#: What takes longer than so many seconds is told of.
+_LONG_S = 2.0
+
 
 @dataclass(slots=True)
 class _Tally:
@@ -103,11 +106,32 @@ def ingest(
     try:
         for outcome in _with_progress(outcomes, files):
             tally.take(outcome)
-    finally:
         tally.seconds = time.monotonic() - begun
+        _prepare_lists()
+    finally:
+        tally.seconds = tally.seconds or time.monotonic() - begun
         _print_tally(tally, chosen, as_json=as_json)
         print_reading(chosen)
     raise typer.Exit(1 if tally.failed else 0)
+
+
+def _prepare_lists() -> None:
+    """Look the new claims up once, so that no list or page has to wait for it."""
+    from amparo.casebook.tracking.refreshing import refresh_tables
+
+    begun = time.monotonic()
+    if not sys.stderr.isatty():
+        if refresh_tables() and time.monotonic() - begun > _LONG_S:
+            print(f"lists of demands prepared in {time.monotonic() - begun:,.0f} s", file=sys.stderr)
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    from amparo.cli.printing import make_console
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=make_console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Preparing the lists of demands", total=None)
+        refresh_tables(lambda done, total: progress.update(task, completed=done, total=total))
 
 
 def _with_progress(outcomes: Iterable[Outcome], files: list[str]) -> Iterator[Outcome]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any
 
+from django.db import connection
+
+from amparo.casebook.inserting import insert_rows
 from amparo.casebook.models import DemandRecord, Document, Evidence, Scope, StatusRow
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.grouping import find_members
@@ -20,6 +25,7 @@ __all__ = ["event_of", "name_country", "read_all_terms", "write_demands"]
 
 _SLOTS = ("by", "to", "on", "for_")
 _AT_ONCE = 500
+_COLUMNS = tuple(field.attname for field in DemandRecord._meta.concrete_fields if not field.primary_key)
 
 
 def event_of(row: StatusRow) -> StatusEvent:
@@ -29,6 +35,7 @@ def event_of(row: StatusRow) -> StatusEvent:
     )
 
 
+@cache
 def name_country(code: str) -> str:
     """Return the name of the country with `code`, which may be its name already."""
     return next((c.name for c in countries() if c.iso2 == code and c.kind == "state"), code)
@@ -78,7 +85,15 @@ def write_demands(claims: Iterable[int], roots: dict[int, int]) -> None:
                 root, [asks[c] for c in members[root] if c in asks], hidden, terms, events
             )
         ]
-        DemandRecord.objects.bulk_create(rows)
+        insert_rows(DemandRecord, _COLUMNS, [tuple(_adapt(r, name) for name in _COLUMNS) for r in rows])
+
+
+def _adapt(row: DemandRecord, name: str) -> Any:
+    """A value as the database takes it."""
+    value = getattr(row, name)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def _make_rows(

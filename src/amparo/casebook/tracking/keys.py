@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from amparo.casebook.inserting import insert_rows
 from amparo.casebook.models import AnswerKey, Claim, Document, TrackingKey
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.reading import FACT_KINDS, read_asks, read_facts, read_measures
@@ -53,10 +54,10 @@ def measure_keys(measure: MeasureTold) -> Iterator[str]:
 def write_keys(first: int, last: int) -> None:
     """Write the keys of the claims with ids from `first` to `last`, those set aside too: a judgement may be taken back."""
     ids = Claim.objects.filter(pk__gte=first, pk__lte=last)
-    rows: list[TrackingKey] = []
+    rows: list[tuple[int, str]] = []
 
     def add(claim: int, keys: Iterable[str]) -> None:
-        rows.extend(TrackingKey(claim=claim, key=key[:_LENGTH]) for key in set(keys))
+        rows.extend((claim, key[:_LENGTH]) for key in dict.fromkeys(keys))
 
     for ask in read_asks(ids.filter(kind="demand").values_list("pk", flat=True), set_aside=True):
         add(ask.id, ask_keys(ask))
@@ -64,7 +65,7 @@ def write_keys(first: int, last: int) -> None:
         add(fact.claim, fact_keys(fact))
     for measure in read_measures(ids.filter(kind="measure").values_list("pk", flat=True), set_aside=True):
         add(measure.id, measure_keys(measure))
-    TrackingKey.objects.bulk_create(rows, batch_size=2000)
+    insert_rows(TrackingKey, ("claim", "key"), rows)
 
 
 def find_claims(keys: Iterable[str]) -> set[int]:

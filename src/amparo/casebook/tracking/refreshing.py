@@ -6,6 +6,8 @@ small queries tell, and only what is new is read. `forget_tables` throws them aw
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import connection, transaction
 
 from amparo.casebook.audit import lock_log
@@ -23,6 +25,7 @@ from amparo.casebook.models import (
     TrackingKey,
     TrackingMark,
 )
+from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.demand_rows import write_demands
 from amparo.casebook.tracking.grouping import find_roots, write_groups
 from amparo.casebook.tracking.keys import write_answer_keys, write_keys
@@ -32,6 +35,9 @@ __all__ = ["forget_tables", "refresh_tables"]
 #: Raised where the tables are computed in another way than before: they are then made anew.
 _FORM = 2
 _AT_ONCE = 20000
+_DEMANDS_AT_ONCE = 5000
+
+Report = Callable[[int, int], None]
 
 
 _HEADS = {
@@ -56,8 +62,9 @@ def _marks() -> dict[str, int]:
     return dict(TrackingMark.objects.values_list("name", "value"))
 
 
-def refresh_tables() -> bool:
-    """Bring the tables up to the rows; return whether there was anything to do."""
+def refresh_tables(report: Report | None = None) -> bool:
+    """Bring the tables up to the rows; return whether there was anything to do. `report` is told how much of how much is done:
+    after thousands of documents it takes seconds."""
     if _marks() == _heads():
         return False
     with transaction.atomic():
@@ -67,18 +74,25 @@ def refresh_tables() -> bool:
             forget_tables()
             marks = {}
         heads = _heads()
-        _bring_up(marks, heads)
+        _bring_up(marks, heads, report or _tell_nobody)
         for name, value in heads.items():
             TrackingMark.objects.update_or_create(name=name, defaults={"value": value})
     return True
 
 
-def _bring_up(marks: dict[str, int], heads: dict[str, int]) -> None:
+def _tell_nobody(done: int, total: int) -> None:
+    """Report to nobody."""
+
+
+def _bring_up(marks: dict[str, int], heads: dict[str, int], report: Report) -> None:
     write_answer_keys(marks.get("document", 0) + 1, heads["document"])
     first = marks.get("claim", 0) + 1
+    demands = Claim.objects.filter(kind="demand", pk__gte=first)
+    claims, total = heads["claim"] - first + 1, heads["claim"] - first + 1 + demands.count()
     for at in range(first, heads["claim"] + 1, _AT_ONCE):
         write_keys(at, min(at + _AT_ONCE - 1, heads["claim"]))
-    touched = set(Claim.objects.filter(kind="demand", pk__gte=first).values_list("pk", flat=True))
+        report(min(at + _AT_ONCE - first, claims), total)
+    touched = set(demands.values_list("pk", flat=True))
     judged = Judgement.objects.filter(subject=Subject.CLAIM, pk__gt=marks.get("judgement", 0))
     touched.update(
         Claim.objects.filter(kind="demand", pk__in=judged.values("subject_id")).values_list("pk", flat=True)
@@ -90,7 +104,10 @@ def _bring_up(marks: dict[str, int], heads: dict[str, int]) -> None:
             changed = write_groups(sort)
             if sort == ThingSort.DEMAND:
                 touched.update(changed)
-    write_demands(touched, find_roots("demand", touched))
+    for part in in_parts(sorted(touched), _DEMANDS_AT_ONCE):
+        write_demands(part, find_roots("demand", part))
+        report(min(claims + len(part), total), total)
+        claims += len(part)
 
 
 def forget_tables() -> None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.casebook.ingestion import Outcome, ingest_items
 from amparo.casebook.speaking import put_error
+from amparo.casebook.tracking.refreshing import refresh_tables
 from amparo.casebook.viewer import Right, Viewer
 from amparo.errors import ForbiddenAddressError
 from amparo.pipeline import PipelineOptions
@@ -90,6 +91,8 @@ def _show(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def _store(given: _Given, viewer: Viewer) -> Iterator[Outcome]:
     # One process: the server has others to answer.
     yield from ingest_items(given.read(), viewer, PipelineOptions(workers=1), restricted=given.restricted)
+    # Whoever adds waits for this rather than whoever looks next.
+    refresh_tables()
 
 
 def _tell(outcome: Outcome) -> dict[str, Any]:
