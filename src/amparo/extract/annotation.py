@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 # (see hatch_build.py) has a quick constructor only so.
 
 if TYPE_CHECKING:
-    from amparo.extract.asking import Ask
+    from amparo.extract.asking import Ask, Listing
     from amparo.extract.dates import DateMention
     from amparo.extract.dates_durations import Duration
     from amparo.extract.discourse import Discourse, Filler
@@ -124,10 +124,15 @@ class Mention:
 
 
 class Sentence:
-    """A sentence of the text; `letter` and `measure` tell whether it has a word for one."""
+    """A sentence of the text; `letter` and `measure` tell whether it has a word for one, `tells` and `asks_something` whether
+    an act may be told or asked for in it, `listed` the list that it is an item of.
+
+    What it holds is read when first asked for. Until somebody needs its syntax it has no mentions, unless it is `heeded`.
+    """
 
     __slots__ = (
-        "asks", "end", "find_times", "hits", "known_clause", "letter", "located", "measure", "mentions", "paragraph", "predicates", "read_clause", "start", "times", "tokens",
+        "asks_something", "end", "find_times", "heeded", "hits", "known_asks", "known_clause", "known_mentions", "letter", "listed", "located",
+        "measure", "paragraph", "read_asks", "read_clause", "start", "tells", "times", "tokens",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, paragraph: int) -> None:
@@ -138,11 +143,15 @@ class Sentence:
         self.hits: Sequence[Hit] = ()
         self.letter = False
         self.measure = False
-        self.mentions: Sequence[Mention] = ()
-        self.predicates: Sequence[Predicate] = ()
-        self.asks: Sequence[Ask] = ()
+        self.tells = False
+        self.asks_something = False
+        self.heeded = False
+        self.listed: Listing | None = None
+        self.known_mentions: Sequence[Mention] = ()
+        self.known_asks: Sequence[Ask] | None = None
         self.located: Set[int] = frozenset()
         self.read_clause: Callable[[Sentence], Clause] | None = None
+        self.read_asks: Callable[[Clause, Listing | None], list[Ask]] | None = None
         self.known_clause: Clause | None = None
         self.find_times: Callable[[int, int], tuple[list[DateMention], list[Duration]]] | None = None
         self.times: tuple[list[DateMention], list[Duration]] | None = None
@@ -151,8 +160,43 @@ class Sentence:
     def clause(self) -> Clause | None:
         """The syntax of the sentence, read when first asked for; None where no rule could fire on it."""
         if self.known_clause is None and self.read_clause is not None:
+            self.heeded = False
             self.known_clause = self.read_clause(self)
         return self.known_clause
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """The mentions of the sentence from left to right, without overlap."""
+        if self.heeded and self.known_clause is None:
+            self.clause  # noqa: B018 - reading it finds them
+        return self.known_mentions
+
+    @mentions.setter
+    def mentions(self, mentions: Sequence[Mention]) -> None:
+        self.known_mentions = mentions
+
+    @property
+    def asks(self) -> Sequence[Ask]:
+        """Who asks whom for what in the sentence."""
+        if self.known_asks is None:
+            clause = self.clause if self.read_asks is not None else None
+            self.known_asks = (
+                self.read_asks(clause, self.listed)
+                if self.read_asks is not None and clause is not None
+                else ()
+            )
+        return self.known_asks
+
+    @property
+    def predicates(self) -> Sequence[Predicate]:
+        """The acts that the sentence tells of; those that it asks for are known for such."""
+        clause = self.clause if self.tells else None
+        if clause is None:
+            return ()
+        predicates = clause.predicates
+        if self.asks_something and self.known_asks is None:
+            self.asks  # noqa: B018 - reading them says of which acts
+        return predicates
 
     @property
     def readable(self) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from amparo.extract.annotation import Annotation, Sentence
+from amparo.extract.asking import Listing
+from amparo.extract.asking_words import AskScreen
 from amparo.extract.asks import find_asks
 from amparo.extract.chunks import chunk
 from amparo.extract.dates import DateMention, find_dates
@@ -21,6 +23,7 @@ from amparo.extract.kinds.quotation import draft_quotations
 from amparo.extract.kinds.role import draft_roles
 from amparo.extract.lexicon import Lexicon, load_lexicon, lower
 from amparo.extract.lists import ListReader
+from amparo.extract.marks import ASKS, DOCUMENT, LETTER, MEASURE, TELLS, TELLS_AT_HOME, URGES
 from amparo.extract.mentions import MentionFinder
 from amparo.extract.names import NameFinder, headline_end
 from amparo.extract.offices import OfficeFinder
@@ -40,6 +43,7 @@ class Extractor:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or load_lexicon()
+        self._asking = AskScreen(self.lexicon)
         self._mentions = MentionFinder(self.lexicon)
         self._speakers = SpeakerFinder(self.lexicon)
         self._finding = self._make_finding_stages()
@@ -89,7 +93,7 @@ class Extractor:
         annotation, _, claims = self.read(document)
         # A sentence and its document hold each other: parted, they are gone at once, and no collector need look for them.
         for sentence in annotation.sentences:
-            sentence.read_clause = sentence.find_times = None
+            sentence.read_clause = sentence.read_asks = sentence.find_times = None
         annotation.known_discourse = None
         return claims
 
@@ -112,6 +116,7 @@ class Extractor:
                 find_durations(annotation.text, start, end),
             )
         if sentence.known_clause is None:
+            sentence.heeded = False
             sentence.known_clause = self._read_clause(annotation, sentence)
         return sentence.known_clause
 
@@ -142,6 +147,7 @@ class Extractor:
         annotation.known_discourse = Discourse(annotation, self.lexicon)
 
     def _read_sentences(self, annotation: Annotation) -> None:
+        """Say of each sentence what it may hold; its syntax is read when somebody asks for what it holds."""
         starts = [h.start for h in annotation.hits]
 
         def find_times(start: int, end: int) -> tuple[list[DateMention], list[Duration]]:
@@ -157,23 +163,32 @@ class Extractor:
         lists = ListReader(self.lexicon)
         for sentence in annotation.sentences:
             first = bisect_left(starts, sentence.start)
-            last = bisect_left(starts, sentence.end)
+            last = bisect_left(starts, sentence.end, first)
             sentence.hits = annotation.hits[first:last]
             if sentence.end - sentence.start > _SENTENCE_MAX:
                 continue
-            worth = _is_worth_reading(sentence, world)
-            if worth or sentence.letter or sentence.measure:
-                sentence.find_times = find_times
-                sentence.read_clause = read_clause
+            marks = 0
+            for hit in sentence.hits:
+                marks |= hit.meaning.marks
             listed = lists.item(annotation.text, sentence)
-            if (worth or listed is not None) and sentence.readable is False:
-                sentence.read_clause = read_clause
+            sentence.heeded = listed is not None or _is_worth_reading(marks, world)
+            sentence.letter = bool(marks & LETTER)
+            sentence.measure = bool(marks & MEASURE)
+            if sentence.heeded or marks & DOCUMENT:
                 sentence.find_times = find_times
-            if (worth or listed is not None) and sentence.clause is not None:
-                sentence.predicates = sentence.clause.predicates
-                if sentence.start >= annotation.headline_end:
-                    sentence.asks = find_asks(sentence.clause, listed)
+                sentence.read_clause = read_clause
+            if sentence.heeded:
+                self._expect(annotation, sentence, listed, marks)
             lists.announce(annotation.text, sentence)
+
+    def _expect(self, annotation: Annotation, sentence: Sentence, listed: Listing | None, marks: int) -> None:
+        """Say whether acts may be told and asked for in a sentence that is worth reading."""
+        screen = self._asking
+        sentence.tells = bool(marks & TELLS) or screen.has_second_part(annotation.lowered, sentence)
+        if sentence.start >= annotation.headline_end:
+            sentence.listed = listed
+            sentence.read_asks = find_asks
+            sentence.asks_something = listed is not None or screen.may_ask(annotation, sentence, marks)
 
     def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
         self._mentions.fill(annotation, sentence)
@@ -226,24 +241,12 @@ def _tell(
     return Stage(name, needs, (name,), run)
 
 
-def _is_worth_reading(sentence: Sentence, world: bool) -> bool:
-    """Whether an act that makes a claim stands in the sentence, or an asking word; marks the sentence where a word for a letter or a measure stands in it.
+def _is_worth_reading(marks: int, world: bool) -> bool:
+    """Whether an act that makes a claim stands in a sentence whose words add up to `marks`, or an asking word.
 
     In a document that speaks of nothing abroad (`world` is false), everyday words are no acts of the field.
     """
-    asking = worth = False
-    for hit in sentence.hits:
-        meaning = hit.meaning
-        if meaning.tells:
-            worth = worth or world or not meaning.everyday
-        elif meaning.urges:
-            worth = True
-        asking = asking or meaning.asks
-        if meaning.letter:
-            sentence.letter = True
-        if meaning.measure:
-            sentence.measure = True
-    return worth or (world and asking)
+    return bool(marks & (TELLS | ASKS | URGES if world else TELLS_AT_HOME | URGES))
 
 
 # What runs on for longer is no sentence but a page whose stops are lost: its words are found, its syntax is not read.

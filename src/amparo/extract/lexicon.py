@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from amparo import vocabulary
 from amparo.extract.annotation import Hit
 from amparo.extract.inflection import forms_of
+from amparo.extract.marks import marks_of
 from amparo.extract.rules import Act, Operators, load_acts, load_everyday_words, load_operators
 
 if TYPE_CHECKING:
@@ -82,11 +83,11 @@ class Meaning:
     is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `post` the office or occupation of one
     person; `tells`: an act that makes a claim; `asks` and `urges`: an asking word;
     `letter`, `measure`: a word for one; `world`: a country abroad, a people, an armed group; `everyday`: an act of the
-    field only in documents that speak of the world.
+    field only in documents that speak of the world; `marks`: what a sentence may hold by them (`amparo.extract.marks`).
     """
 
     __slots__ = (
-        "asks", "cuts", "entries", "everyday", "grammar", "letter", "measure", "mention", "post", "tag", "tells", "titular", "urges", "world",
+        "asks", "cuts", "entries", "everyday", "grammar", "letter", "marks", "measure", "mention", "post", "tag", "tells", "titular", "urges", "world",
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...], everyday: bool = False) -> None:
@@ -117,6 +118,7 @@ class Meaning:
         self.everyday = everyday
         self.letter = any(e.kind == "letter_word" for e in entries)
         self.measure = any(e.kind == "measure_word" for e in entries)
+        self.marks = marks_of(self)
 
 
 def lower(text: str) -> str:

@@ -90,7 +90,7 @@ class ListReader:
             return
         words = text[max(sentence.start, sentence.end - 400) : sentence.end]
         to: list[Mention] = []
-        if sentence.clause is not None and words.rstrip().endswith("to:"):
+        if words.rstrip().endswith("to:") and sentence.clause is not None:
             to = _parties_before_end(sentence.clause)
         if _ASKING.search(words):
             if sentence.asks and not to:

@@ -38,7 +38,7 @@ def draft_demands(
     """Return the demands of the document, merged where it says one twice."""
     drafts: list[Draft] = []
     for sentence in annotation.sentences:
-        for ask in sentence.asks:
+        for ask in sentence.asks if sentence.asks_something else ():
             for asked in ask.acts:
                 draft = _draft(annotation, discourse, sentence, ask, asked, measures, letters)
                 if draft is not None:

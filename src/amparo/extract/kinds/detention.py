@@ -8,9 +8,18 @@ from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
 from amparo.extract.kinds.telling import Telling
 from amparo.extract.kinds.words import detention_words
+from amparo.extract.marks import PRISONER
 from amparo.extract.predicates import Clause
 
-__all__ = ["characterise", "charge_of", "detention_of", "draft_detentions", "draft_listed", "draft_prisoners"]
+__all__ = [
+    "characterise",
+    "charge_of",
+    "detention_of",
+    "draft_detentions",
+    "draft_listed",
+    "draft_prisoners",
+    "may_name_prisoners",
+]
 
 _TOLD = frozenset(("asserted", "presumed"))
 #: How sure it is that somebody is held whose letting go is only asked for, refused or hoped for.
@@ -182,6 +191,14 @@ def _add_manner(draft: Draft, filler: Filler) -> None:
         if f"{filler.value}ly" == other.value:
             return
     draft.add("as", [filler])
+
+
+def may_name_prisoners(annotation: Annotation, sentence: Sentence) -> bool:
+    """Whether a word for prisoners stands in the sentence, or "those"."""
+    for hit in sentence.hits:
+        if hit.meaning.marks & PRISONER:
+            return True
+    return annotation.lowered.find("those", sentence.start, sentence.end) >= 0
 
 
 def draft_listed(discourse: Discourse, sentence: Sentence, clause: Clause) -> list[Draft]:

@@ -6,7 +6,12 @@ from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft
 from amparo.extract.kinds.designation import complete_designations, draft_designations
-from amparo.extract.kinds.detention import draft_detentions, draft_listed, draft_prisoners
+from amparo.extract.kinds.detention import (
+    draft_detentions,
+    draft_listed,
+    draft_prisoners,
+    may_name_prisoners,
+)
 from amparo.extract.kinds.incident import draft_incidents
 from amparo.extract.kinds.merging import merge_events
 from amparo.extract.kinds.proceeding import draft_proceedings
@@ -25,12 +30,18 @@ def draft_events(annotation: Annotation, discourse: Discourse, lexicon: Lexicon)
     """Return the drafts of all acts of the document that are told as having happened, merged."""
     drafts: list[Draft] = []
     for sentence in annotation.sentences:
-        if sentence.predicates and sentence.clause is not None:
+        if not sentence.readable:
+            continue
+        sentence.heeded = True
+        clause = sentence.clause if sentence.tells else None
+        if clause is not None:
             for predicate in sentence.predicates:
-                drafts += draft_predicate(annotation, discourse, sentence, sentence.clause, predicate)
-        if sentence.clause is not None:
-            drafts += draft_listed(discourse, sentence, sentence.clause)
-        drafts += draft_prisoners(annotation, discourse, sentence)
+                drafts += draft_predicate(annotation, discourse, sentence, clause, predicate)
+        if may_name_prisoners(annotation, sentence):
+            clause = sentence.clause
+            assert clause is not None
+            drafts += draft_listed(discourse, sentence, clause)
+            drafts += draft_prisoners(annotation, discourse, sentence)
     merged = merge_events(drafts)
     if merged:
         fill_from_scene(merged, read_scene(annotation), annotation)
