@@ -16,12 +16,11 @@ import pytest
 pytest.importorskip("openai", reason="the extra llm is not installed")
 
 from amparo.cli import main
-from amparo.cli.reading import choose_reader
 from amparo.errors import ReaderError
 from amparo.model import Document
 from amparo.pipeline import Extracted, Failed, PipelineOptions, extract_documents
 from amparo.pipeline.reading import DoorReader
-from amparo.readers import LlmSettings, endpoint, read_settings
+from amparo.readers import LlmSettings, endpoint
 from amparo.readers.llm import LlmReader
 
 TEXT = (
@@ -443,43 +442,6 @@ def test_document_that_the_model_fails_on_is_a_failure_and_the_others_are_read(
 # -- settings and the command ------------------------------------------------------------------------------------
 
 
-def test_settings_are_read_from_the_environment() -> None:
-    found = read_settings(
-        {
-            "AMPARO_LLM_URL": "http://localhost:1234/v1/",
-            "AMPARO_LLM_MODEL": "m",
-            "AMPARO_LLM_PRICE_IN": "0.5",
-            "AMPARO_LLM_CACHE": "off",
-            "AMPARO_LLM_TIMEOUT": "20",
-        }
-    )
-    assert (found.url, found.price_in, found.cache, found.timeout_s) == (
-        "http://localhost:1234/v1",
-        0.5,
-        None,
-        20,
-    )
-    assert found.is_local and "key" not in repr(found).replace("key=", "")
-
-
-@pytest.mark.parametrize(
-    ("environ", "named"),
-    [
-        ({}, "AMPARO_LLM_URL"),
-        ({"AMPARO_LLM_URL": "http://x/v1"}, "AMPARO_LLM_MODEL"),
-        ({"AMPARO_LLM_URL": "file:///etc/passwd", "AMPARO_LLM_MODEL": "m"}, "AMPARO_LLM_URL"),
-        (
-            {"AMPARO_LLM_URL": "http://x", "AMPARO_LLM_MODEL": "m", "AMPARO_LLM_TIMEOUT": "soon"},
-            "AMPARO_LLM_TIMEOUT",
-        ),
-        ({"AMPARO_LLM_URL": "http://x", "AMPARO_LLM_MODEL": "m", "AMPARO_LLM_PART": "10"}, "AMPARO_LLM_PART"),
-    ],
-)
-def test_setting_that_is_missing_or_wrong_is_named(environ: dict[str, str], named: str) -> None:
-    with pytest.raises(ReaderError, match=named):
-        read_settings(environ)
-
-
 @pytest.fixture
 def environment(model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("URL", model.url), ("MODEL", "play"), ("CACHE", str(tmp_path / "kept"))):
@@ -518,21 +480,6 @@ def test_casebook_keeps_who_read(
     assert outcome.added and outcome.claims == {"detention": 1}
     kept = Claim.objects.get()
     assert (kept.reader, kept.rule) == ("llm:play", "llm:play")
-
-
-def test_restricted_documents_are_sent_to_no_other_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AMPARO_LLM_URL", "https://models.example.org/v1")
-    monkeypatch.setenv("AMPARO_LLM_MODEL", "play")
-    with pytest.raises(ReaderError, match=r"restricted documents are not sent to models\.example\.org"):
-        choose_reader("both", 0, restricted=True)
-
-
-def test_unknown_reader_is_one_line_that_names_the_known_ones(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["extract", "--reader", "oracle", str(tmp_path)]) == 1
-    err = capsys.readouterr().err
-    assert "oracle" in err and "rules, llm, both" in err and err.count("\n") == 1
 
 
 def test_nothing_is_asked_of_a_model_unless_it_is_named(
