@@ -292,6 +292,34 @@ def test_restricted_askings_and_events_are_hidden_from_lists_chains_and_the_queu
         get_demand_record(NOBODY, first)
 
 
+def test_a_restricted_asking_does_not_make_one_demand_of_two_open_ones(asked: Ask, released: Ask) -> None:
+    first, secret = asked("2024-05-03"), asked("2024-05-10", by="Cara Stone", restricted=True)
+    last = asked("2024-05-20", by="Bob Stout")
+    for pair in ((first, secret), (secret, last)):
+        JoinClaims(sort=ThingSort.DEMAND, claims=pair).perform(owner())
+    assert [(row.id, row.asks) for row in list_demand_records(owner()).rows] == [(f"q{first}", 3)]
+    seen = list_demand_records(OPEN_VIEWER).rows
+    assert [(row.id, row.asks, row.by) for row in seen] == [
+        (f"q{last}", 1, ("Bob Stout",)),
+        (f"q{first}", 1, ("Ann Reed",)),
+    ]
+    detail = get_demand_record(OPEN_VIEWER, last)
+    assert [ask.claim.id for ask in detail.asks] == [f"c{last}"] and not detail.joins
+    # What came of the one is told of that one only.
+    RecordEvent(claim_id=first, status=Status.PROMISED, reason="told").perform(owner())
+    assert {row.id: row.status for row in list_demand_records(OPEN_VIEWER).rows} == {
+        f"q{first}": "promised",
+        f"q{last}": "open",
+    }
+    before = list(DemandRecord.objects.order_by("root", "scope").values("root", "scope", "asks", "status"))
+    forget_tables()
+    assert list_demand_records(owner()).total == 1
+    again = list(DemandRecord.objects.order_by("root", "scope").values("root", "scope", "asks", "status"))
+    assert again == before
+    JoinClaims(sort=ThingSort.DEMAND, claims=(first, last)).perform(owner())
+    assert [(row.id, row.asks) for row in list_demand_records(OPEN_VIEWER).rows] == [(f"q{first}", 2)]
+
+
 def test_words_of_two_names_are_no_name(asked: Ask) -> None:
     first, second = asked("2024-05-03", by="Ann Stout"), asked("2024-05-20", by="Bob Reed")
     JoinClaims(sort=ThingSort.DEMAND, claims=(first, second)).perform(owner())

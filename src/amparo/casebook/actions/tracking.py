@@ -328,8 +328,8 @@ class SplitClaim(Action[int]):
         if not self.reason.strip():
             raise CasebookError("taking apart needs a reason", where=f"c{self.claim_id}")
         refresh_tables()
-        root = find_roots(self.sort, [self.claim_id])[self.claim_id]
-        others = [c for c in find_members(self.sort, [root])[root] if c != self.claim_id]
+        root = find_roots(self.sort, [self.claim_id], viewer)[self.claim_id]
+        others = [c for c in find_members(self.sort, [root], viewer)[root] if c != self.claim_id]
         if not others:
             raise CasebookError("it is alone already", where=f"c{self.claim_id}")
         rows = [

@@ -263,15 +263,23 @@ class AnswerKey(models.Model):
 
 
 class ClaimGroup(models.Model):
-    """Which group a joined claim is in, by the smallest id there; made of the joinings. A claim without a row is alone."""
+    """Which group a joined claim is in, by the smallest id there; made of the joinings. A claim without a row is alone.
+
+    `open_root` is the group as those see it who may not see restricted material: what holds two claims together only by way of a
+    restricted one does not hold them together there.
+    """
 
     sort = models.CharField(max_length=10, choices=ThingSort.choices)
     claim = models.BigIntegerField()
     root = models.BigIntegerField()
+    open_root = models.BigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("sort", "claim", name="group_once")]
-        indexes: ClassVar = [models.Index("sort", "root", "claim", name="group_root")]
+        indexes: ClassVar = [
+            models.Index("sort", "root", "claim", name="group_root"),
+            models.Index("sort", "open_root", "claim", name="group_open_root"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sort} {self.claim} in {self.root}"

@@ -46,7 +46,7 @@ def list_changes_since(
 def _outcomes(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
     events = StatusRow.objects.visible_to(viewer).filter(at__gte=start)
     claims = {e.claim for e in events}
-    roots = find_roots("demand", claims)
+    roots = find_roots("demand", claims, viewer)
     numbers = dict(
         DemandRecord.objects.all()
         .visible_to(viewer)
@@ -71,7 +71,7 @@ def _outcomes(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
 def _demands(viewer: Viewer, start: datetime) -> Iterator[ChangeRow]:
     claims = Claim.objects.visible_to(viewer).in_force().filter(kind="demand", made_at__gte=start)
     made = dict(claims.order_by("-pk").values_list("pk", "made_at")[:_MOST_CLAIMS])
-    roots = find_roots("demand", made)
+    roots = find_roots("demand", made, viewer)
     numbers = dict(
         DemandRecord.objects.all()
         .visible_to(viewer)

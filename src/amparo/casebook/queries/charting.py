@@ -128,16 +128,16 @@ def list_signatures(
     cut = cut or Slice(limit=600)
     claims = Claim.objects.visible_to(viewer).in_force().filter(kind=kind)
     if paper is not None:
-        roots = find_roots(kind, [paper])
+        roots = find_roots(kind, [paper], viewer)
         from amparo.casebook.tracking.grouping import find_members
 
-        claims = claims.filter(pk__in=find_members(kind, roots.values())[roots[paper]])
+        claims = claims.filter(pk__in=find_members(kind, roots.values(), viewer)[roots[paper]])
     rows = list(
         claims.order_by("-said_on", "-pk").values_list("pk", "document_id", "slots", "said_on")[
             cut.offset : cut.stop
         ]
     )
-    root_of = find_roots(kind, (pk for pk, *_ in rows))
+    root_of = find_roots(kind, (pk for pk, *_ in rows), viewer)
     names: dict[int, str] = {}
     days: dict[int, date] = {}
     found: dict[tuple[int, str], _Signed] = {}
@@ -204,7 +204,7 @@ def read_ties(viewer: Viewer, most: int = 300) -> tuple[tuple[Knot, ...], tuple[
     rows = values.filter(kind__in=["letter", "measure", "demand"]).order_by("-claim_id")
     looked = list(rows.values_list("claim_id", "document_id", "kind", "slot", "value", "key")[:_LOOKED_AT])
     root_of = {
-        kind: find_roots(kind, {pk for pk, _, k, *_ in looked if k == kind})
+        kind: find_roots(kind, {pk for pk, _, k, *_ in looked if k == kind}, viewer)
         for kind in ("letter", "measure", "demand")
     }
     ties: dict[tuple[str, int], dict[str, Tie]] = {}

@@ -172,7 +172,7 @@ def demands_of_claims(
     """Return the demands that these demand claims belong to, the latest first; as they stood on a day, or as they were known by
     one, where some of the claims had been made by then."""
     refresh_tables()
-    roots = set(find_roots("demand", claims).values())
+    roots = set(find_roots("demand", claims, viewer).values())
     rows = DemandRecord.objects.all().visible_to(viewer).filter(root__in=sorted(roots)[:5000])
     rows = rows.order_by(F("last_on").desc(nulls_last=True), "-number")
     if on or known:
@@ -189,8 +189,8 @@ def get_demand_record(
     that day. Raises RecordMissingError where the viewer sees no such demand, or none that early.
     """
     refresh_tables()
-    root = find_roots("demand", [claim_id])[claim_id]
-    members = find_members("demand", [root])[root]
+    root = find_roots("demand", [claim_id], viewer)[claim_id]
+    members = find_members("demand", [root], viewer)[root]
     claims = Claim.objects.visible_to(viewer).in_force().filter(kind="demand", pk__in=members)
     if known:
         claims = claims.filter(made_at__date__lte=known, document__added_at__date__lte=known)
@@ -304,5 +304,5 @@ def _beside(viewer: Viewer, kind: str, asks: Sequence[Any]) -> tuple[str, ...]:
     """Ids of the letters or measures that the documents of those asks tell of which were made by one."""
     documents = {ask.document for ask in asks if ask.via == kind}
     claims = Claim.objects.visible_to(viewer).in_force().filter(kind=kind, document_id__in=documents)
-    roots = set(find_roots(kind, claims.values_list("pk", flat=True)).values())
+    roots = set(find_roots(kind, claims.values_list("pk", flat=True), viewer).values())
     return tuple(f"{kind[0]}{root}" for root in sorted(roots))

@@ -26,7 +26,7 @@ def read_demand_states(viewer: Viewer, claims: Iterable[str]) -> dict[str, Deman
     """Return, for each of these demand claims (`c345`), the demand that it is an asking of."""
     refresh_tables()
     numbers = {int(claim[1:]): claim for claim in claims}
-    roots = find_roots("demand", numbers)
+    roots = find_roots("demand", numbers, viewer)
     rows = DemandRecord.objects.all().visible_to(viewer).filter(root__in=set(roots.values()))
     states = {row.root: DemandState(f"q{row.number}", row.status, row.asks) for row in rows}
     return {claim: states[roots[pk]] for pk, claim in numbers.items() if roots[pk] in states}

@@ -52,10 +52,10 @@ def list_things(
     claims = narrow_by_slot(claims, kind, ["title", "number"], wanted.title)
     claims = narrow_by_time(claims, wanted.since, wanted.until)
     ids = list(claims.order_by(F("said_on").desc(nulls_last=True), "-pk").values_list("pk", flat=True))
-    roots = find_roots(kind, ids)
+    roots = find_roots(kind, ids, viewer)
     ordered = list(dict.fromkeys(roots[pk] for pk in ids))
     chosen = ordered[cut.offset : cut.stop]
-    members = find_members(kind, chosen)
+    members = find_members(kind, chosen, viewer)
     rows = {row.id: row for row in _read(viewer, kind, [c for claims_ in members.values() for c in claims_])}
     found = []
     for root in chosen:
@@ -90,8 +90,8 @@ def _read(viewer: Viewer, kind: str, ids: Iterable[int]) -> tuple[ClaimRow, ...]
 
 def _members(viewer: Viewer, kind: str, claim_id: int) -> tuple[tuple[int, ...], tuple[ClaimRow, ...]]:
     refresh_tables()
-    root = find_roots(kind, [claim_id])[claim_id]
-    members = find_members(kind, [root])[root]
+    root = find_roots(kind, [claim_id], viewer)[claim_id]
+    members = find_members(kind, [root], viewer)[root]
     rows = _read(viewer, kind, members)
     if not rows:
         raise RecordMissingError(say("there is no such {kind}", kind=kind), where=f"{kind[0]}{claim_id}")
@@ -104,7 +104,7 @@ def read_things(viewer: Viewer, kind: str, ids: Iterable[str]) -> dict[str, tupl
     numbers = {int(each[1:]): each for each in ids}
     if not numbers:
         return {}
-    members = find_members(kind, numbers)
+    members = find_members(kind, numbers, viewer)
     rows = {row.id: row for row in _read(viewer, kind, [c for claims in members.values() for c in claims])}
     found = {
         numbers[root]: tuple(row for row in rows.values() if int(row.id[1:]) in set(members[root]))

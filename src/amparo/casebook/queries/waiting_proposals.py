@@ -44,7 +44,7 @@ def _make_rows(viewer: Viewer, rows: Sequence[Proposal]) -> tuple[WaitingRow, ..
     evidence = make_evidence(viewer, [row.evidence for row in rows])
     claims = {row.id: row for row in read_claims(sorted({row.left for row in rows}))}
     events = [row.left for row in rows if row.right is None]
-    roots = find_roots("demand", events)
+    roots = find_roots("demand", events, viewer)
     numbers = dict(
         DemandRecord.objects.all()
         .visible_to(viewer)

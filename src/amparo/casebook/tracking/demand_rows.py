@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -15,8 +15,9 @@ from django.db import connection
 from amparo.casebook.inserting import insert_rows
 from amparo.casebook.models import DemandRecord, Document, Evidence, Scope, StatusRow
 from amparo.casebook.parting import in_parts
-from amparo.casebook.tracking.grouping import find_members
+from amparo.casebook.tracking.grouping import find_members, find_roots
 from amparo.casebook.tracking.reading import read_asks, read_restricted
+from amparo.casebook.viewer import Right, Viewer
 from amparo.text import fold
 from amparo.track import Ask, Status, StatusEvent, Terms, events_as_of, read_terms
 from amparo.vocabulary import countries
@@ -25,6 +26,8 @@ __all__ = ["event_of", "name_country", "read_all_terms", "write_demands"]
 
 _SLOTS = ("by", "to", "on", "for_")
 _AT_ONCE = 500
+#: Somebody who may not see restricted material.
+_OPEN = Viewer("everybody", frozenset({Right.READ}))
 _COLUMNS = tuple(field.attname for field in DemandRecord._meta.concrete_fields if not field.primary_key)
 
 
@@ -60,32 +63,48 @@ def read_all_terms(asks: Sequence[Ask]) -> dict[int, Terms]:
     return found
 
 
-def write_demands(claims: Iterable[int], roots: dict[int, int]) -> None:
-    """Make anew the rows of the demands that `claims` belong to. `roots` says which group each claim is in; rows of groups
-    that are no more have to be among `claims` by their id."""
-    wanted = sorted({roots.get(claim, claim) for claim in claims})
-    stale = sorted(set(claims) | set(wanted))
+def write_demands(claims: Iterable[int]) -> None:
+    """Make anew the rows of the demands that `claims` belong to, now or before: rows of groups that are no more have to be
+    among `claims` by their id."""
+    whole = sorted(set(claims))
+    for at in range(0, len(whole), _AT_ONCE):
+        _write_some(whole[at : at + _AT_ONCE])
+
+
+def _write_some(claims: Sequence[int]) -> None:
+    touched = set(claims)
+    for viewer in (None, _OPEN):
+        roots = set(find_roots("demand", claims, viewer).values())
+        touched |= roots.union(*find_members("demand", roots, viewer).values())
+    every = find_members("demand", set(find_roots("demand", touched).values()))
+    openly = find_members("demand", set(find_roots("demand", touched, _OPEN).values()), _OPEN)
+    stale = sorted(touched | every.keys() | openly.keys())
     for part in in_parts(stale):
         DemandRecord.objects.filter(root__in=part).delete()
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = wanted[at : at + _AT_ONCE]
-        members = find_members("demand", some)
-        # A claim that was a group's first and joined another is no group any more.
-        ids = [claim for root in some for claim in members[root]]
-        asks = {ask.id: ask for ask in read_asks(ids)}
-        hidden = read_restricted(ids)
-        terms = read_all_terms(list(asks.values()))
-        events: dict[int, list[StatusRow]] = {}
-        for row in StatusRow.objects.filter(claim__in=ids).order_by("pk"):
-            events.setdefault(row.claim, []).append(row)
-        rows = [
-            record
-            for root in some
-            for record in _make_rows(
-                root, [asks[c] for c in members[root] if c in asks], hidden, terms, events
-            )
-        ]
-        insert_rows(DemandRecord, _COLUMNS, [tuple(_adapt(r, name) for name in _COLUMNS) for r in rows])
+    # A claim that was a group's first and joined another is no group any more.
+    ids = sorted({c for groups in (every, openly) for members in groups.values() for c in members})
+    asks = {ask.id: ask for ask in read_asks(ids)}
+    hidden = read_restricted(ids)
+    terms = read_all_terms(list(asks.values()))
+    events: dict[int, list[StatusRow]] = {}
+    for row in StatusRow.objects.filter(claim__in=ids).order_by("pk"):
+        events.setdefault(row.claim, []).append(row)
+    rows = []
+    both = set()
+    for root, members in every.items():
+        mine = [asks[c] for c in members if c in asks]
+        told = [row for ask in mine for row in events.get(ask.id, ())]
+        secret = any(ask.id in hidden for ask in mine) or any(row.restricted for row in told)
+        if not secret and openly.get(root) == members:
+            both.add(root)
+        if mine:
+            rows.append(_make_row(root, Scope.BOTH if root in both else Scope.ALL, mine, terms, told))
+    for root, members in openly.items():
+        mine = [asks[c] for c in members if c in asks and c not in hidden]
+        if mine and root not in both:
+            told = [row for ask in mine for row in events.get(ask.id, ()) if not row.restricted]
+            rows.append(_make_row(root, Scope.OPEN, mine, terms, told))
+    insert_rows(DemandRecord, _COLUMNS, [tuple(_adapt(r, name) for name in _COLUMNS) for r in rows])
 
 
 def _adapt(row: DemandRecord, name: str) -> Any:
@@ -94,29 +113,6 @@ def _adapt(row: DemandRecord, name: str) -> Any:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
-
-
-def _make_rows(
-    root: int,
-    asks: list[Ask],
-    hidden: frozenset[int],
-    terms: dict[int, Terms],
-    events: dict[int, list[StatusRow]],
-) -> Iterator[DemandRecord]:
-    if not asks:
-        return
-    mine = [row for ask in asks for row in events.get(ask.id, ())]
-    secret = any(ask.id in hidden for ask in asks) or any(row.restricted for row in mine)
-    if not secret:
-        yield _make_row(root, Scope.BOTH, asks, terms, mine)
-        return
-    yield _make_row(root, Scope.ALL, asks, terms, mine)
-    seen = [ask for ask in asks if ask.id not in hidden]
-    if seen:
-        ids = {ask.id for ask in seen}
-        yield _make_row(
-            root, Scope.OPEN, seen, terms, [r for r in mine if not r.restricted and r.claim in ids]
-        )
 
 
 def _make_row(

@@ -21,6 +21,7 @@ from amparo.casebook.models import (
 )
 from amparo.casebook.models.judgement import set_aside
 from amparo.casebook.parting import in_parts
+from amparo.casebook.tracking.grouping import root_column
 from amparo.casebook.viewer import Viewer
 from amparo.track import Evidence
 
@@ -49,12 +50,10 @@ _TURNS = Case(
 def waiting_proposals(viewer: Viewer) -> QuerySet[Proposal]:
     """Return the proposals that wait for a decision: what came of demands, then which askings, letters and measures are one;
     of each the surest first."""
+    column = root_column(viewer)
+    other = ClaimGroup.objects.filter(sort=OuterRef(OuterRef("sort")), claim=OuterRef(OuterRef("left")))
     same_group = ClaimGroup.objects.filter(
-        sort=OuterRef("sort"),
-        claim=OuterRef("right"),
-        root__in=ClaimGroup.objects.filter(
-            sort=OuterRef(OuterRef("sort")), claim=OuterRef(OuterRef("left"))
-        ).values("root"),
+        sort=OuterRef("sort"), claim=OuterRef("right"), **{f"{column}__in": other.values(column)}
     )
     by_hand = StatusRow.objects.filter(takes_back=OuterRef("takes_back")).exclude(proposal=OuterRef("pk"))
     replaced = Proposal.objects.exclude(replaces=None).order_by().values("replaces")

@@ -27,13 +27,13 @@ from amparo.casebook.models import (
 )
 from amparo.casebook.parting import in_parts
 from amparo.casebook.tracking.demand_rows import write_demands
-from amparo.casebook.tracking.grouping import find_roots, write_groups
+from amparo.casebook.tracking.grouping import write_groups
 from amparo.casebook.tracking.keys import write_answer_keys, write_keys
 
 __all__ = ["forget_tables", "refresh_tables"]
 
 #: Raised where the tables are computed in another way than before: they are then made anew.
-_FORM = 2
+_FORM = 3
 _AT_ONCE = 20000
 _DEMANDS_AT_ONCE = 5000
 
@@ -105,7 +105,7 @@ def _bring_up(marks: dict[str, int], heads: dict[str, int], report: Report) -> N
             if sort == ThingSort.DEMAND:
                 touched.update(changed)
     for part in in_parts(sorted(touched), _DEMANDS_AT_ONCE):
-        write_demands(part, find_roots("demand", part))
+        write_demands(part)
         report(min(claims + len(part), total), total)
         claims += len(part)
 
