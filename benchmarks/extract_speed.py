@@ -1,10 +1,11 @@
 """How quick extraction is on one core, with spaCy beside it in the same run.
 
-    python benchmarks/extract_speed.py CORPUS [--documents N] [--names N]
+    python benchmarks/extract_speed.py CORPUS [--documents N] [--names N] [--no-compile]
 
 CORPUS holds JSON lines with a `text` (and `date`, `publisher`, `title`) each, plain or `.gz`. Measured are:
 
 - Amparo: `Extractor().extract(document)`, the whole job from text to grounded claims;
+- the same compiled to C (`AMPARO_COMPILE=1 pip install .`), built into a folder of its own for this run, where a C compiler is;
 - spaCy: blank English, sentencizer, and an entity ruler that knows every phrase of Amparo's lexicon;
 - the same with the ruler filled up to `--names` phrases: names of members of Congress and of the OFAC list, then first and last
   names of members crossed.
@@ -13,8 +14,8 @@ Each runs in a process of its own, bound to one core, over the same documents in
 normalising are left out of the time, the loading of words is given apart. Peak memory is the process's largest resident
 set, the batch in hand included. spaCy does far less work (it finds sentences and phrases); it is there as a measure that others know.
 
-Last comes `amparo extract` as a user runs it, on a file of the same documents, with one process and with two: everything from the
-start of the command to its last line of output is in the time.
+Last comes `amparo extract` as a user runs it (plain Python), on a file of the same documents, with one process and with two:
+everything from the start of the command to its last line of output is in the time.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import json
 import os
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -206,8 +208,27 @@ def time_command(corpus: Path, documents: int, workers: int) -> float:
         return time.perf_counter() - began
 
 
-def run_alone(what: str, arguments: argparse.Namespace) -> Result:
-    """Measure `what` in a new process bound to one core."""
+def install_compiled(folder: Path) -> str | None:
+    """Install Amparo with its extraction compiled into `folder`; return what stood in the way, or None."""
+    if shutil.which(os.environ.get("CC", "cc")) is None:
+        return "there is no C compiler here"
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    began = time.perf_counter()
+    done = subprocess.run(
+        [*command, "--target", str(folder), str(REPOSITORY)],
+        env=os.environ | {"AMPARO_COMPILE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        return f"compiling failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'no reason given'}"
+    print(f"Compiling the extraction took {time.perf_counter() - began:.0f} s.\n")
+    return None
+
+
+def run_alone(what: str, arguments: argparse.Namespace, amparo: Path | None = None) -> Result:
+    """Measure `what` in a new process bound to one core, with the Amparo in the folder `amparo` if given."""
     command = [
         sys.executable,
         __file__,
@@ -221,7 +242,7 @@ def run_alone(what: str, arguments: argparse.Namespace) -> Result:
         [*command, "--only", what],
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        env=os.environ | {"OMP_NUM_THREADS": "1"} | ({"PYTHONPATH": str(amparo)} if amparo else {}),
     )
     if done.returncode:
         raise SystemExit(f"measuring {what} failed, see above")
@@ -273,6 +294,7 @@ def main() -> int:
         metavar="N",
         help="fill spaCy's ruler up to so many phrases (default: 50000)",
     )
+    parser.add_argument("--no-compile", action="store_true", help="measure plain Python alone")
     parser.add_argument("--only", choices=("amparo", "spacy", "spacy-padded"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if not arguments.corpus.is_file():
@@ -294,11 +316,19 @@ def main() -> int:
     )
     amparo = run_alone("amparo", arguments)
     print(f"{amparo.documents:,} documents, {amparo.text_bytes / 1e6:.1f} MB of text\n")
-    print_result("Amparo, all of it", amparo, "claims")
+    measured = [("Amparo", amparo)]
+    if not arguments.no_compile:
+        with tempfile.TemporaryDirectory() as folder:
+            if (why := install_compiled(Path(folder))) is None:
+                measured.append(("Amparo, compiled", run_alone("amparo", arguments, Path(folder))))
+            else:
+                print(f"Not measured compiled: {why}.\n")
+    for name, result in measured:
+        print_result(name, result, "claims")
     if importlib.util.find_spec("spacy") is None:
         print(SPACY_MISSING)
     else:
-        compare_with_spacy(amparo, arguments)
+        compare_with_spacy(measured, arguments)
     print_command(arguments.corpus, arguments.documents, amparo.documents)
     return 0
 
@@ -312,18 +342,18 @@ def print_command(corpus: Path, documents: int, count: int) -> None:
     )
 
 
-def compare_with_spacy(amparo: Result, arguments: argparse.Namespace) -> None:
-    """Measure spaCy and print how Amparo compares."""
+def compare_with_spacy(measured: list[tuple[str, Result]], arguments: argparse.Namespace) -> None:
+    """Measure spaCy and print how each Amparo compares."""
     others = [("spaCy, the same phrases", run_alone("spacy", arguments))]
     if (RECORDS / "legislators.jsonl").exists():
         others.append((f"spaCy, {arguments.names:,} phrases", run_alone("spacy-padded", arguments)))
     for name, result in others:
         print_result(name, result, "phrases")
     print()
-    for name, result in others:
+    for (amparo, own), (other, result) in itertools.product(measured, others):
         print(
-            f"In a second of the processor's time Amparo does {result.cpu_per_document / amparo.cpu_per_document:.2f} times the "
-            f"documents of {name}"
+            f"In a second of the processor's time {amparo} does {result.cpu_per_document / own.cpu_per_document:.2f} times the documents "
+            f"of {other}"
         )
 
 
