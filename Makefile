@@ -10,7 +10,7 @@ UV      := uv>=0.9,<1
 EXPORT  := $(BIN)/uv export --quiet --no-cache --python $(BIN)/python --frozen --no-emit-project --no-annotate --no-header
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install demo test lint format types docs messages bench ci clean
+.PHONY: help install demo test lint format types docs messages compiled bench ci clean
 
 help:           ## say what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ docs: $(VENV)/.development  ## write the generated reference pages (CHECK=1 only
 
 messages: $(VENV)/.development  ## collect the sentences of the pages for translators (LANGUAGE=hy begins a translation, CHECK=1 only compares)
 	$(BIN)/python scripts/messages.py $(if $(CHECK),--check,$(LANGUAGE))
+
+compiled: $(VENV)/.development  ## build a wheel with the extraction compiled to C into dist/, and check it (needs a C compiler)
+	$(BIN)/python scripts/check_compiled.py
 
 bench: $(VENV)/.bench  ## measure the speed of extraction, spaCy in the same run
 	$(BIN)/python benchmarks/extract_speed.py $(CORPUS)
