@@ -101,7 +101,29 @@ def _choose_pages(chance: random.Random) -> dict[str, Callable[[int], str]]:
         "search": lambda n: f"/search?q={at(words, n)}",
         "search, filtered": lambda n: f"/search?q={at(words, n)}&kind={at(kinds, n)}&since=2021",
         "review": lambda n: "/review",
+        **{
+            f"review, {sort}": lambda n, sort=sort, ids=ids: (  # type: ignore[misc]
+                f"/review?sort={sort}" + (f"&after={at(ids, n)}" if n % 2 and ids else "")
+            )
+            for sort, ids in _waiting(chance).items()
+        },
     }
+
+
+def _waiting(chance: random.Random) -> dict[str, list[object]]:
+    """What waits in each queue: every second time, one of them was just answered or skipped."""
+    from amparo.casebook.viewer import owner
+    from amparo.web.queue import QUEUES
+
+    found: dict[str, list[object]] = {}
+    for key, queue in QUEUES.items():
+        item = queue.take(owner(), None)
+        ids: list[object] = []
+        while item is not None and len(ids) < 20:
+            ids.append(item.id)
+            item = queue.take(owner(), int(item.id[1:]))
+        found[key] = ids
+    return found
 
 
 def _draw(chance: random.Random, items: list[object]) -> list[object]:

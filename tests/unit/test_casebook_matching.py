@@ -22,7 +22,7 @@ from amparo.casebook.queries import (
 )
 from amparo.casebook.verification import verify_casebook
 from amparo.casebook.viewer import NOBODY, Right, Viewer, owner
-from amparo.casebook.waiting import count_waiting, decide_waiting, list_waiting, undo_waiting
+from amparo.casebook.waiting import SOURCES, count_waiting, decide_waiting, list_waiting, undo_waiting
 from amparo.errors import CasebookError, PermissionDeniedError, RecordMissingError
 from amparo.records import load
 
@@ -312,6 +312,12 @@ def test_a_proposed_tie_waits_in_the_queue_with_its_words_and_accepted_it_counts
     assert own.evidence[0].quote.startswith("introduced a resolution")
     assert own.id != companion.id
     before = count_waiting(owner())["registers"]
+    (ties,) = (source for source in SOURCES if source.name == "registers")
+    met: list[str] = []
+    while rows := ties.list(owner(), 1, met[-1] if met else ""):
+        met.append(rows[0].id)
+    assert met == [row.id for row in ties.list(owner())]
+    assert len(met) == before
     decide_waiting(owner(), own.id, accept=True)
     link = links_of(document)["measure", "resolution"]
     assert (link.status, link.record) == ("linked", "sres-70-118")
@@ -341,6 +347,10 @@ def test_a_rejected_candidate_is_followed_by_the_next_under_another_id(ingest: C
     (second,) = list_waiting(owner(), sort="official member")
     assert second.id != first.id
     assert second.question != first.question
+    # In the queue it comes next behind the one that was just rejected.
+    (ties,) = (source for source in SOURCES if source.name == "registers")
+    assert [row.id for row in ties.list(owner(), 1, first.id)] == [second.id]
+    assert ties.find(owner(), first.id).question == first.question
     with pytest.raises(CasebookError, match="decided already"):
         decide_waiting(owner(), first.id, accept=False, reason="twice")
     decide_waiting(owner(), second.id, accept=False, reason="her aunt")

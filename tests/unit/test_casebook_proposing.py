@@ -15,7 +15,14 @@ from amparo.casebook.proposing import find_members, find_proposals
 from amparo.casebook.queries import find_record, list_identity_proposals, list_people
 from amparo.casebook.queries.shapes import PersonRecord
 from amparo.casebook.viewer import owner
-from amparo.casebook.waiting import count_waiting, decide_waiting, list_waiting, undo_waiting
+from amparo.casebook.waiting import (
+    SOURCES,
+    WaitingSource,
+    count_waiting,
+    decide_waiting,
+    list_waiting,
+    undo_waiting,
+)
 from amparo.errors import CasebookError
 from amparo.records import load_members_snapshot, state_name
 from amparo.saying import saying_from_json
@@ -131,3 +138,26 @@ def test_a_member_of_congress_is_known_by_party_and_state_and_not_by_name_alone(
     record = find_record(ME, f"p{known}")
     assert isinstance(record, PersonRecord)
     assert [p.id for p in record.namesakes] == [f"p{known + 1}"]
+
+
+def _walk(source: WaitingSource) -> list[str]:
+    """The ids as a person meets them who skips each."""
+    met: list[str] = []
+    while rows := source.list(ME, 1, met[-1] if met else ""):
+        met.append(rows[0].id)
+    return met
+
+
+def test_who_skips_meets_each_proposal_once_in_the_order_of_the_list(tell: Tell) -> None:
+    for name in ("Yusuf Haddad", "Youssef Haddad", "Yusef Haddad", "Mae Roper", "Mae Ropper"):
+        tell(name)
+    ProposeIdentities(proposals=find_proposals(ME, least=0.5).proposals).perform(ME)
+    source = next(s for s in SOURCES if s.name == "identity")
+    ids = [row.id for row in source.list(ME)]
+    assert len(ids) > 2
+    assert _walk(source) == ids
+    # Behind one that was judged come those that stood behind it.
+    decide_waiting(ME, ids[1], accept=False, reason="two people")
+    left = [row.id for row in source.list(ME)]
+    assert [row.id for row in source.list(ME, None, ids[1])] == [i for i in ids[2:] if i in left]
+    assert source.find(ME, ids[1]).id == ids[1]

@@ -35,7 +35,7 @@ from amparo.casebook.tracking.refreshing import forget_tables, refresh_tables
 from amparo.casebook.tracking.sealing import _plain, seal_tracked
 from amparo.casebook.verification import verify_casebook
 from amparo.casebook.viewer import NOBODY, Right, Viewer, owner
-from amparo.casebook.waiting import decide_waiting, list_waiting, undo_waiting
+from amparo.casebook.waiting import SOURCES, decide_waiting, list_waiting, undo_waiting
 from amparo.errors import CasebookError, PermissionDeniedError, RecordMissingError
 from amparo.text import sha256_of
 from amparo.track import Evidence, Status
@@ -410,3 +410,22 @@ def test_what_makes_the_tables_tells_how_far_it_is(asked: Ask, released: Ask) ->
     assert refresh_tables(lambda done, total: told.append((done, total)))
     assert told == [(3, 5), (5, 5)]
     assert not refresh_tables()
+
+
+def test_who_skips_meets_each_proposal_once_in_the_order_of_the_list(asked: Ask, released: Ask) -> None:
+    asked("2024-05-03"), released("2024-08-01")
+    run()
+    made = Proposal.objects.get()
+    for score in (0.4, 0.9, 0.4):
+        made.pk, made.score, made.key = None, score, f"another {score} {Proposal.objects.count()}"
+        made._state.adding = True
+        made.save()
+    ids = [row.id for row in list_waiting(owner())]
+    assert len(ids) == 4
+    met: list[str] = []
+    while rows := SOURCES[0].list(owner(), 1, met[-1] if met else ""):
+        met.append(rows[0].id)
+    assert met == ids
+    decide_waiting(owner(), ids[1], accept=False, reason="another person")
+    assert SOURCES[0].list(owner(), 1, ids[1])[0].id == ids[2]
+    assert SOURCES[0].find(owner(), ids[1]).id == ids[1]

@@ -31,9 +31,15 @@ class IdentityProposals:
         """Return how many wait."""
         return list_identity_proposals(viewer, cut=Slice(0, 0)).total
 
-    def list(self, viewer: Viewer, limit: int | None = None) -> tuple[WaitingRow, ...]:
+    def list(self, viewer: Viewer, limit: int | None = None, after: str = "") -> tuple[WaitingRow, ...]:
         """Return those that wait, the likeliest first; names that several documents share come last."""
-        return tuple(_ask(row) for row in list_identity_proposals(viewer, cut=Slice(0, limit)).rows)
+        behind = _number(after) if after else None
+        found = list_identity_proposals(viewer, cut=Slice(0, limit), after=behind)
+        return tuple(_ask(row) for row in found.rows)
+
+    def find(self, viewer: Viewer, item_id: str) -> WaitingRow:
+        """Return one, waiting or not."""
+        return _ask(get_identity_proposal(viewer, _number(item_id)))
 
     def decide(self, viewer: Viewer, item_id: str, *, accept: bool, reason: str = "") -> None:
         """Judge the two people to be the same or different."""

@@ -33,9 +33,14 @@ class RegisterTies:
         """Return how many wait."""
         return count_waiting_links(viewer)
 
-    def list(self, viewer: Viewer, limit: int | None = None) -> tuple[WaitingRow, ...]:
+    def list(self, viewer: Viewer, limit: int | None = None, after: str = "") -> tuple[WaitingRow, ...]:
         """Return those that wait, the surest first."""
-        return tuple(_ask(asked) for asked in list_waiting_links(viewer, limit))
+        behind = _number(after) if after else None
+        return tuple(_ask(asked) for asked in list_waiting_links(viewer, limit, behind))
+
+    def find(self, viewer: Viewer, item_id: str) -> WaitingRow:
+        """Return one, waiting or not."""
+        return _ask(get_waiting_link(viewer, _number(item_id)))
 
     def decide(self, viewer: Viewer, item_id: str, *, accept: bool, reason: str = "") -> None:
         """Judge the record that is asked about to be meant or not. Raises CasebookError where it is judged already."""

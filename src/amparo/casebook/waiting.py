@@ -14,7 +14,11 @@ from amparo.casebook.identity_waiting import IdentityProposals
 from amparo.casebook.match_waiting import RegisterTies
 from amparo.casebook.models import ProposalAnswer
 from amparo.casebook.queries.tracking_shapes import WaitingRow
-from amparo.casebook.queries.waiting_proposals import count_waiting_proposals, list_waiting_proposals
+from amparo.casebook.queries.waiting_proposals import (
+    count_waiting_proposals,
+    list_waiting_proposals,
+    read_proposals,
+)
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 
@@ -38,8 +42,11 @@ class WaitingSource(Protocol):
     def count(self, viewer: Viewer) -> int:
         """Return how many items wait for `viewer`."""
 
-    def list(self, viewer: Viewer, limit: int | None = None) -> tuple[WaitingRow, ...]:
-        """Return the items that wait, the surest first."""
+    def list(self, viewer: Viewer, limit: int | None = None, after: str = "") -> tuple[WaitingRow, ...]:
+        """Return the items that wait, the surest first; behind the item with the id `after`, where given."""
+
+    def find(self, viewer: Viewer, item_id: str) -> WaitingRow:
+        """Return one item, waiting or not. Raises RecordMissingError where there is none of that id."""
 
     def decide(self, viewer: Viewer, item_id: str, *, accept: bool, reason: str = "") -> None:
         """Accept or reject an item, through an action with its audit entry."""
@@ -58,9 +65,16 @@ class TrackerProposals:
         """Return how many wait."""
         return count_waiting_proposals(viewer)
 
-    def list(self, viewer: Viewer, limit: int | None = None) -> tuple[WaitingRow, ...]:
+    def list(self, viewer: Viewer, limit: int | None = None, after: str = "") -> tuple[WaitingRow, ...]:
         """Return those that wait."""
-        return list_waiting_proposals(viewer, limit)
+        return list_waiting_proposals(viewer, limit, _number(after) if after else None)
+
+    def find(self, viewer: Viewer, item_id: str) -> WaitingRow:
+        """Return one."""
+        found = read_proposals(viewer, [_number(item_id)])
+        if not found:
+            raise RecordMissingError("nothing waits by that id", where=item_id)
+        return found[0]
 
     def decide(self, viewer: Viewer, item_id: str, *, accept: bool, reason: str = "") -> None:
         """Decide one."""

@@ -6,10 +6,9 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from amparo.casebook.queries import WaitingRow, read_proposals
+from amparo.casebook.queries import WaitingRow
 from amparo.casebook.viewer import Viewer
 from amparo.casebook.waiting import WaitingSource
-from amparo.errors import RecordMissingError
 from amparo.web.links import claim_url, demand_url, document_url, person_url
 from amparo.web.queue_items import Answer, Item
 from amparo.web.wording import Words
@@ -21,9 +20,6 @@ _LABELS: dict[str, Words] = {
     "identity": _("Who is who"),
     "registers": _("Official lists"),
 }
-
-#: Behind one that was skipped, no further than so many are looked through.
-_LOOKED_THROUGH = 1000
 
 
 class ProposalQueue:
@@ -41,26 +37,12 @@ class ProposalQueue:
 
     def take(self, viewer: Viewer, after: int | None) -> Item | None:
         """Return the surest one, behind `after`."""
-        if after is None:
-            rows = self.source.list(viewer, 1)
-            return _make_item(rows[0]) if rows else None
-        rows = self.source.list(viewer, _LOOKED_THROUGH)
-        ids = [row.id for row in rows]
-        passed = f"{self.letter}{after}"
-        if passed in ids:
-            rows = rows[ids.index(passed) + 1 :]
+        rows = self.source.list(viewer, 1, f"{self.letter}{after}" if after else "")
         return _make_item(rows[0]) if rows else None
 
     def find(self, viewer: Viewer, number: int) -> Item:
         """Return one proposal."""
-        short_id = f"{self.letter}{number}"
-        waiting = self.source.list(viewer, _LOOKED_THROUGH)
-        found = [row for row in waiting if row.id == short_id]
-        if not found and self.source.name == "tracker":
-            found = list(read_proposals(viewer, [number]))
-        if not found:
-            raise RecordMissingError("nothing waits by that id", where=short_id)
-        return _make_item(found[0])
+        return _make_item(self.source.find(viewer, f"{self.letter}{number}"))
 
     def answer(self, viewer: Viewer, number: int, answer: Answer, reason: str) -> None:
         """Accept or reject."""

@@ -89,7 +89,8 @@ class Claim(AppendOnly):
                 models.F("document").desc(),
                 "ordinal",
                 name="claim_kind_said",
-            )
+            ),
+            models.Index("confidence", "id", name="claim_confidence"),
         ]
 
     def __str__(self) -> str:

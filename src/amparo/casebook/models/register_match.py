@@ -95,6 +95,7 @@ class RegisterMatch(AppendOnly):
             models.Index("document", "sort", "key", "id", name="match_of"),
             models.Index("sort", "record", "document", name="match_record"),
             models.Index("sort", "status", "id", name="match_status"),
+            models.Index("status", "score", "id", name="match_waiting"),
         ]
 
     def __str__(self) -> str:

@@ -62,11 +62,16 @@ class IdentityProposalFilter:
 
 
 def list_identity_proposals(
-    viewer: Viewer, wanted: IdentityProposalFilter | None = None, cut: Slice | None = None
+    viewer: Viewer,
+    wanted: IdentityProposalFilter | None = None,
+    cut: Slice | None = None,
+    *,
+    after: int | None = None,
 ) -> Listing[IdentityProposalRow]:
     """Return the pairs of people that wait for a judgement, the likeliest first; names that several documents share come last.
 
     What was judged same, different or unsure, by whichever of their mentions, waits no longer; taken back, it waits again.
+    With `after`, those behind the proposal of that number, judged or not.
     """
     wanted, cut = wanted or IdentityProposalFilter(), cut or Slice()
     rows = IdentityProposal.objects.visible_to(viewer).filter(score__gte=wanted.least)
@@ -77,8 +82,25 @@ def list_identity_proposals(
     if wanted.person is not None:
         mine = set(gather_person(viewer, wanted.person)[0])
         waiting = [row for row in waiting if row[1] in mine or row[2] in mine]
+    if after is not None:
+        waiting = _behind(after, found, waiting)
     chosen = waiting[cut.offset : cut.stop]
     return Listing(_read_proposals(viewer, [pk for pk, _, _ in chosen]), len(waiting), cut.offset)
+
+
+def _behind(
+    after: int, found: Sequence[tuple[int, int, int]], waiting: Sequence[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Those of `waiting` that come behind the proposal `after`. One that was judged since no longer waits: then those that come
+    behind it in the order of `found`, and the shared names that stand last."""
+    ids = [row[0] for row in waiting]
+    if after in ids:
+        return list(waiting[ids.index(after) + 1 :])
+    place = {row[0]: n for n, row in enumerate(found)}
+    if after not in place:
+        return list(waiting)
+    at = next((n for n, pk in enumerate(ids) if place[pk] > place[after]), len(ids))
+    return list(waiting[at:])
 
 
 def get_identity_proposal(viewer: Viewer, number: int) -> IdentityProposalRow:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from amparo.casebook.models import (
+    Claim,
     Decision,
     MatchSort,
     MatchStatus,
@@ -79,10 +80,27 @@ def count_waiting_links(viewer: Viewer) -> int:
     return _unjudged(viewer).count() + len(_still_open(viewer))
 
 
-def list_waiting_links(viewer: Viewer, limit: int | None = None) -> tuple[WaitingLink, ...]:
-    """Return those that wait, the surest first."""
-    first = _unjudged(viewer).order_by("-score", "pk").values_list("pk", flat=True)[:limit]
+def list_waiting_links(
+    viewer: Viewer, limit: int | None = None, after: int | None = None
+) -> tuple[WaitingLink, ...]:
+    """Return those that wait, the surest first; with `after`, those behind the one with that number, where another candidate of the
+    same match comes next."""
+    unjudged = _unjudged(viewer)
     asked = _still_open(viewer)
+    if after is not None:
+        passed = after // _CANDIDATES
+        surety = (
+            RegisterMatch.objects.visible_to(viewer).filter(pk=passed).values_list("score", flat=True).first()
+        )
+        if surety is not None:
+            unjudged = unjudged.filter(Q(score__lt=surety) | Q(score=surety, pk__gt=passed))
+            place = (-surety, passed)
+            asked = [
+                one
+                for one in asked
+                if (-one.surety, one.number // _CANDIDATES) >= place and one.number != after
+            ]
+    first = unjudged.order_by("-score", "pk").values_list("pk", flat=True)[:limit]
     for part in in_parts(list(first)):
         asked += _ask(RegisterMatch.objects.visible_to(viewer).filter(pk__in=part))
     asked.sort(key=lambda one: (-one.surety, one.number))
@@ -163,13 +181,12 @@ def _claims_of(asked: Sequence[WaitingLink]) -> dict[int, list[int]]:
             claims[one.number].append(int(one.link.key[1:]))
     slots = {slot for slots in PARTY_SLOTS.values() for slot in slots}
     for part in in_parts(list(named)):
-        values = Value.objects.in_force().filter(
-            document_id__in={document for document, _ in part},
-            key__in={key for _, key in part},
-            slot__in=slots,
+        # By the claims of the documents: names alone would lead through the whole table.
+        said = Claim.objects.in_force().filter(document_id__in={document for document, _ in part})
+        values = Value.objects.filter(
+            claim_id__in=said.order_by().values("pk"), key__in={key for _, key in part}, slot__in=slots
         )
-        places = values.order_by("claim_id").values_list("document_id", "key", "claim_id")
-        for document, key, claim in places:
+        for document, key, claim in sorted(values.order_by().values_list("document_id", "key", "claim_id")):
             mine = named.get((document, key))
             if mine is not None and claim not in mine and len(mine) < _CLAIMS:
                 mine.append(claim)

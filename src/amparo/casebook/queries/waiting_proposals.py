@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from amparo.casebook.models import DemandRecord, Proposal
@@ -12,7 +13,7 @@ from amparo.casebook.queries.tracking_evidence import make_evidence
 from amparo.casebook.queries.tracking_shapes import WaitingRow
 from amparo.casebook.status_words import say_status
 from amparo.casebook.tracking.grouping import find_roots
-from amparo.casebook.tracking.proposals import waiting_proposals
+from amparo.casebook.tracking.proposals import TURNS, waiting_proposals
 from amparo.casebook.viewer import Viewer
 
 __all__ = ["count_waiting_proposals", "list_waiting_proposals", "read_proposals", "waiting_for"]
@@ -23,9 +24,19 @@ def count_waiting_proposals(viewer: Viewer) -> int:
     return waiting_proposals(viewer).order_by().count()
 
 
-def list_waiting_proposals(viewer: Viewer, limit: int | None = None) -> tuple[WaitingRow, ...]:
-    """Return the proposals that wait, the surest first."""
-    return _make_rows(viewer, list(waiting_proposals(viewer)[:limit]))
+def list_waiting_proposals(
+    viewer: Viewer, limit: int | None = None, after: int | None = None
+) -> tuple[WaitingRow, ...]:
+    """Return the proposals that wait, the surest first; with `after`, those behind that proposal, decided or not."""
+    rows = waiting_proposals(viewer)
+    if after is not None:
+        passed = Proposal.objects.visible_to(viewer).filter(pk=after).annotate(turn=TURNS)
+        place = passed.values_list("turn", "score").first()
+        if place is not None:
+            turn, score = place
+            behind = Q(score__lt=score) | Q(score=score, pk__gt=after)
+            rows = rows.filter(Q(turn__gt=turn) | Q(turn=turn) & behind)
+    return _make_rows(viewer, list(rows[:limit]))
 
 
 def waiting_for(viewer: Viewer, claims: Sequence[int]) -> tuple[WaitingRow, ...]:

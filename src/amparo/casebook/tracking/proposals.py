@@ -25,7 +25,7 @@ from amparo.casebook.tracking.grouping import root_column
 from amparo.casebook.viewer import Viewer
 from amparo.track import Evidence
 
-__all__ = ["answered", "evidence_marks", "find_set_aside", "latest_decisions", "waiting_proposals"]
+__all__ = ["TURNS", "answered", "evidence_marks", "find_set_aside", "latest_decisions", "waiting_proposals"]
 
 
 def answered() -> QuerySet[Any, Any]:
@@ -40,7 +40,7 @@ def answered() -> QuerySet[Any, Any]:
 
 
 #: There are many measures of one title, and few demands that were met.
-_TURNS = Case(
+TURNS = Case(
     When(right=None, then=Value(0)),
     *(When(sort=sort, then=Value(turn)) for turn, sort in enumerate(ThingSort.values, 1)),
     output_field=IntegerField(),
@@ -64,7 +64,7 @@ def waiting_proposals(viewer: Viewer) -> QuerySet[Proposal]:
         .exclude(pk__in=_unsupported())
         .filter(~Exists(same_group))
         .filter(~Exists(by_hand))
-        .annotate(turn=_TURNS)
+        .annotate(turn=TURNS)
         .order_by("turn", F("score").desc(), "pk")
     )
 
