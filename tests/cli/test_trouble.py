@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import typer
 from amparo.casebook.layout import CasebookFolder, make_folder
 from amparo.cli import main
 from amparo.cli.options import read_number, set_limits
+from amparo.cli.serve import start_server
 from amparo.errors import CasebookError
 from amparo.sources import ReadOptions
 from tests.cli.conftest import SAMPLES, Run
@@ -143,6 +145,19 @@ def test_limits_of_reading_can_be_set(tmp_path: Path, capsys: pytest.CaptureFixt
         5.0,
         True,
     )
+
+
+# The server leaves the socket that it could not bind to be collected.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_port_in_use_is_told_in_one_plain_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(
+            CasebookError, match=rf"^port {port} can't be used: Address already in use; choose"
+        ):
+            start_server(lambda *_: [], port)
 
 
 def test_help_names_arguments_as_manuals_do(capsys: pytest.CaptureFixture[str]) -> None:

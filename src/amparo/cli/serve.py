@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,13 +17,17 @@ from amparo.cli.options import CasebookOption
 if TYPE_CHECKING:
     from cheroot.wsgi import Server
 
-__all__ = ["app"]
+__all__ = ["app", "start_server"]
 
 app = make_app()
 
 _HOST = "127.0.0.1"
 _PORT = 8642
 _THREADS = 8
+#: The server wraps what the system said: "No socket could be created -- (('127.0.0.1', 80): [Errno 13] Permission denied)".
+_REASON = re.compile(r".*\[Errno \d+\] (.*?)\)*$", re.DOTALL)
+#: These tell on the terminal of every address that is not there, and of hosts that are refused with a traceback.
+_CHATTER = {"django.request": logging.ERROR, "django.security": logging.CRITICAL}
 
 
 @app.command()
@@ -46,7 +52,9 @@ def serve(
     open_for_user(casebook)
     from amparo.web.wsgi import application
 
-    server = _start(application, port)
+    for name, least in _CHATTER.items():
+        logging.getLogger(name).setLevel(least)
+    server = start_server(application, port)
     address = f"http://{_HOST}:{server.bind_addr[1]}/"
     print(f"The casebook is at {address} (Ctrl-C stops it)", flush=True)
     if open_browser:
@@ -59,7 +67,8 @@ def serve(
         server.stop()
 
 
-def _start(application: Any, port: int) -> Server:
+def start_server(application: Any, port: int) -> Server:
+    """Return a server of `application` that listens at `port` of this computer. Raises CasebookError where it can't."""
     from cheroot.wsgi import Server
 
     from amparo.errors import CasebookError
@@ -68,8 +77,9 @@ def _start(application: Any, port: int) -> Server:
     try:
         server.prepare()
     except OSError as error:
+        reason = error.strerror or _REASON.sub(r"\1", str(error))
         raise CasebookError(
-            f"port {port} can't be used: {error.strerror or error}",
+            f"port {port} can't be used: {reason}",
             to_do="choose another with --port, or 0 for any",
         ) from error
     return server
