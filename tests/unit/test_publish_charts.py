@@ -6,6 +6,7 @@ import itertools
 import json
 import math
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pytest
@@ -18,6 +19,7 @@ from amparo.publish.network import Link, Node, chart_network, place_nodes
 from amparo.publish.scoreboard import Sponsorship, Standing, chart_cosponsors, chart_scoreboard
 from amparo.publish.signers import Signature, chart_signers
 from amparo.publish.world import Spot, chart_world, countries_drawn
+from amparo.publish.years import YearOf, chart_years, drawn_years
 
 HELD = Happening(
     first=date(2018, 12, 28),
@@ -120,6 +122,54 @@ def test_a_demand_without_any_date_has_a_table_and_no_picture() -> None:
 
 def test_the_cosponsors_are_counted_up_by_day() -> None:
     assert [row[-1] for row in make_charts()["cosponsors"].rows] == [1, 2]
+
+
+def drawn(chart: Chart) -> list[dict[str, Any]]:
+    """The rows that the specification holds."""
+    return [row for rows in chart.spec["datasets"].values() for row in rows]
+
+
+def test_the_cosponsors_of_one_day_are_one_point_of_the_line() -> None:
+    joined = [
+        Sponsorship("S. 1", day, who)
+        for day, who in (("2024-01-02", "A"), ("2024-01-02", "B"), ("2024-02-02", "C"))
+    ]
+    chart = chart_cosponsors(joined, "f")
+    assert [row[-1] for row in chart.rows] == [1, 2, 3]
+    points = [(row["day"], row["n"], row["who"]) for row in drawn(chart)]
+    assert points == [("2024-01-02", 2, "A, B"), ("2024-02-02", 3, "C")]
+
+
+def test_of_many_measures_those_with_the_most_people_are_drawn_and_all_are_listed() -> None:
+    joined = [Sponsorship(f"S. {n}", "2024-01-02", f"P{k}") for n in range(1, 10) for k in range(n)]
+    chart = chart_cosponsors(joined, "f")
+    assert {row["measure"] for row in drawn(chart)} == {f"S. {n}" for n in range(4, 10)}
+    assert len(chart.rows) == 45
+
+
+def test_measures_of_one_day_each_are_bars() -> None:
+    chart = chart_cosponsors(
+        [Sponsorship("S. 1", "2024-01-02", "A"), Sponsorship("S. 2", "2024-01-03", "B")], "f"
+    )
+    assert [layer["mark"]["type"] for layer in chart.spec["layer"]] == ["bar", "text"]
+    assert draw_svg(chart).startswith("<svg")
+
+
+def test_years_far_from_the_others_are_listed_and_not_drawn() -> None:
+    counts = [YearOf(year=year, row="incidents", family="harm", dates=300) for year in range(2000, 2010)]
+    counts += [YearOf(year=year, row="incidents", family="harm", dates=1) for year in (1776, 2999)]
+    assert drawn_years(counts) == (2000, 2009)
+    chart = chart_years(counts, "y")
+    assert {row["year"] for row in drawn(chart)} == set(range(2000, 2010))
+    assert len(chart.rows) == 12
+    assert draw_svg(chart).count('aria-roledescription="circle"') == 10
+
+
+def test_the_names_in_a_net_stand_over_no_other() -> None:
+    nodes = [Node(f"l{n}", f"A letter of some length {n}", "letter") for n in range(300)]
+    chart = chart_network(nodes, [Link("l0", f"l{n}", "x") for n in range(1, 300)], "n")
+    shown = [point["label"] for point in drawn(chart) if point.get("label")]
+    assert 3 < len(set(shown)) <= 60
 
 
 def test_without_data_there_is_nothing_to_draw() -> None:

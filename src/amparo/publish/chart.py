@@ -77,8 +77,12 @@ def finish(
     columns: Sequence[str],
     rows: Sequence[Sequence[Any]],
     links: Sequence[Sequence[str]] = (),
+    *,
+    is_fluid: bool = False,
+    ratio: float = 0,
 ) -> Chart:
-    """Return `drawn` as a Chart in the design of the pages."""
+    """Return `drawn` as a Chart in the design of the pages; with `is_fluid`, a page may draw it as wide as there is room, and
+    with `ratio`, that part of its width high."""
     styled = (
         drawn.configure(background=colours.paper, font=FONT, padding=8)
         .configure_view(strokeWidth=0)
@@ -97,7 +101,8 @@ def finish(
     )
     return Chart(
         title=title,
-        spec=_name_tips(styled.to_dict()),
+        spec=_name_tips(styled.to_dict())
+        | ({"usermeta": {"fluid": True, "ratio": ratio}} if is_fluid else {}),
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
         links=tuple(tuple(row) for row in links),

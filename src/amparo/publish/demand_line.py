@@ -99,7 +99,7 @@ def chart_demand(
     if as_of and dated:
         chosen = alt.Chart(alt.InlineData(values=[{"day": as_of.isoformat()}]))
         layers.insert(0, chosen.mark_rule(color=colours.soft, strokeDash=[4, 4]).encode(x=time))
-    drawn = alt.layer(*layers).properties(width=680, height=max(1, len(order)) * _ROW)
+    drawn = alt.layer(*layers).properties(width=840, height=max(1, len(order)) * _ROW)
     table = [
         (
             step.day.isoformat() if step.day else "",
@@ -112,4 +112,4 @@ def chart_demand(
         for step in steps
     ]
     links = [("", "", "", step.url, step.url, step.source_url) for step in steps]
-    return replace(finish(drawn, title, colours, _COLUMNS, table, links), is_blank=not dated)
+    return replace(finish(drawn, title, colours, _COLUMNS, table, links, is_fluid=True), is_blank=not dated)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 import vl_convert
 
@@ -16,8 +17,13 @@ _SCALE = 2.0
 
 
 def draw_svg(chart: Chart) -> str:
-    """Return the chart as an SVG document."""
-    return str(vl_convert.vegalite_to_svg(json.dumps(chart.spec), vl_version=_VERSION, allowed_base_urls=[]))
+    """Return the chart as an SVG document. The pictures drawn last are kept: a page asks for the same one again and again."""
+    return _draw_svg(json.dumps(chart.spec))
+
+
+@lru_cache(maxsize=32)
+def _draw_svg(spec: str) -> str:
+    return str(vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[]))
 
 
 def draw_png(chart: Chart) -> bytes:

@@ -80,7 +80,7 @@ def chart_happenings(happenings: Sequence[Happening], title: str, scheme: str = 
     layers = [bars] if any(row["long"] for row in rows) else []
     if not layers or not all(row["long"] for row in rows):
         layers.append(points.encode(x=time))
-    drawn = alt.layer(*layers).properties(width=680, height=max(1, len(order)) * _ROW)
+    drawn = alt.layer(*layers).properties(width=840, height=max(1, len(order)) * _ROW)
     table = [(h.when, h.row, h.words, h.source) for h in happenings]
     links = [(h.url, "", h.url, h.source_url) for h in happenings]
-    return finish(drawn, title, colours, ("when", "sort", "what", "source"), table, links)
+    return finish(drawn, title, colours, ("when", "sort", "what", "source"), table, links, is_fluid=True)

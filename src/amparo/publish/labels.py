@@ -14,6 +14,7 @@ LABELS: dict[str, Saying] = {
     "country": say("country"),
     "date": say("date"),
     "day": say("day"),
+    "dates": say("dates"),
     "demands": say("demands"),
     "how": say("how"),
     "in all": say("in all"),
@@ -35,6 +36,7 @@ LABELS: dict[str, Saying] = {
     "what": say("what"),
     "when": say("when"),
     "who": say("who"),
+    "year": say("year"),
 }
 
 #: A code in the data -> what it is called.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,10 +16,15 @@ from amparo.saying import say, spoken
 
 __all__ = ["Link", "Node", "chart_network", "place_nodes"]
 
-_WIDTH, _HEIGHT = 720, 560
+_WIDTH, _HEIGHT = 960, 640
+#: The room around the points, of which the outermost stand at 1.
+_EDGE = 1.08
 _ROUNDS = 80
 #: So many names are written beside their points; each is in the tool tip and in the table.
-_NAMED = 34
+_NAMED = 60
+_LONGEST = 34
+#: Of a letter in a label, in units of the picture.
+_LETTER_WIDTH = 5.6
 _SORTS = ("person", "letter", "measure", "demand")
 _SHAPES = ("circle", "square", "triangle-up", "diamond")
 
@@ -65,17 +70,17 @@ def _place(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> tuple[tuple[floa
         {(at[k.one], at[k.other]) for k in links if k.one in at and k.other in at and k.one != k.other}
     )
     ideal = 0.9 * math.sqrt(math.pi / count)
-    reach_out = (3.2 * ideal) ** 2
+    reach_out = 3.2 * ideal
     for turn in range(_ROUNDS):
         step = 0.1 * (1 - turn / _ROUNDS) + 0.002
         dx, dy = [-0.25 * x for x in xs], [-0.25 * y for y in ys]
-        for i in range(count):
+        # What is far apart is let be: else parts that hang on nothing else fly off.
+        for i, near in _neighbours(xs, ys, reach_out):
             xi, yi = xs[i], ys[i]
-            for j in range(i):
+            for j in near:
                 ex, ey = xi - xs[j], yi - ys[j]
                 squared = ex * ex + ey * ey + 1e-6
-                # What is far apart is let be: else parts that hang on nothing else fly off.
-                if squared < reach_out:
+                if squared < reach_out * reach_out:
                     push = ideal * ideal / squared
                     dx[i] += ex * push
                     dy[i] += ey * push
@@ -93,8 +98,54 @@ def _place(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> tuple[tuple[floa
             move = min(length, step) / length
             xs[i] += dx[i] * move
             ys[i] += dy[i] * move
-    reach = max(max(map(abs, xs)), max(map(abs, ys)), 1e-9)
-    return tuple((x / reach, y / reach) for x, y in zip(xs, ys, strict=True))
+    return tuple(zip(_spread(xs), _spread(ys), strict=True))
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    """Return `values` moved and stretched to fill -1 to 1."""
+    low, high = min(values), max(values)
+    half = (high - low) / 2 or 1.0
+    return [(value - (low + high) / 2) / half for value in values]
+
+
+def _choose_labels(
+    nodes: Sequence[Node], places: Mapping[str, tuple[float, float]], degree: Mapping[str, int]
+) -> dict[str, str]:
+    """Return the names that stand beside their points: those with the most links first, none over another."""
+    taken: list[tuple[float, float, float, float]] = []
+    found: dict[str, str] = {}
+    for node in sorted(nodes, key=lambda n: (n.sort == "person", -degree.get(n.id, 0), n.id)):
+        label = node.name if len(node.name) <= _LONGEST else f"{node.name[: _LONGEST - 1]}…"
+        x = (places[node.id][0] + _EDGE) / (2 * _EDGE) * _WIDTH
+        y = (_EDGE - places[node.id][1]) / (2 * _EDGE) * _HEIGHT
+        half = len(label) * _LETTER_WIDTH / 2
+        box = (x - half, y - 18, x + half, y - 4)
+        if box[0] < 0 or box[2] > _WIDTH or any(_overlap(box, other) for other in taken):
+            continue
+        taken.append(box)
+        found[node.id] = label
+        if len(found) == _NAMED:
+            break
+    return found
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _neighbours(xs: Sequence[float], ys: Sequence[float], reach: float) -> Iterator[tuple[int, list[int]]]:
+    """Yield each node with those of lower number that may be within `reach`: the ones in its cell of a grid and around it."""
+    cells: dict[tuple[int, int], list[int]] = {}
+    for i, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        column, row = math.floor(x / reach), math.floor(y / reach)
+        near = [
+            j
+            for across in (column - 1, column, column + 1)
+            for down in (row - 1, row, row + 1)
+            for j in cells.get((across, down), ())
+        ]
+        yield i, near
+        cells.setdefault((column, row), []).append(i)
 
 
 def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, scheme: str = "light") -> Chart:
@@ -104,15 +155,13 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
     known = [link for link in links if link.one in names and link.other in names]
     degree = Counter(end for link in known for end in (link.one, link.other))
     places = place_nodes(nodes, known)
-    named = {node for node, _ in degree.most_common(_NAMED)} | {n.id for n in nodes if n.sort != "person"}
-    if len(named) > _NAMED:
-        named = {node for node, _ in degree.most_common(_NAMED)}
+    labels_of = _choose_labels(nodes, places, degree)
     points = [
         {
             "x": round(places[n.id][0], 4),
             "y": round(places[n.id][1], 4),
             "name": n.name,
-            "label": (n.name if len(n.name) <= 34 else f"{n.name[:33]}…") if n.id in named else "",
+            "label": labels_of.get(n.id, ""),
             "sort": spoken(SAID[n.sort]),
             "links": degree[n.id],
             "url": n.url,
@@ -130,7 +179,7 @@ def chart_network(nodes: Sequence[Node], links: Sequence[Link], title: str, sche
         for k in known
     ]
     sorts = [spoken(SAID[sort]) for sort in _SORTS]
-    scale = alt.Scale(domain=[-1.12, 1.12])
+    scale = alt.Scale(domain=[-_EDGE, _EDGE], nice=False)
     x, y = alt.X("x:Q", axis=None, scale=scale), alt.Y("y:Q", axis=None, scale=scale)
     drawn_lines = (
         alt.Chart(alt.InlineData(values=lines))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import altair as alt
 
-from amparo.publish.chart import Chart, finish, palette_of, time_axis
+from amparo.publish.chart import Chart, Palette, finish, palette_of, time_axis
 from amparo.publish.labels import LABELS, SAID
 from amparo.saying import say, spoken
 
@@ -25,6 +26,12 @@ STATUSES = (
     ("refused", "harm", 0.9),
     ("open", "soft", 0.35),
 )
+
+
+#: So many measures are drawn, those with the most people; the table has all.
+_MOST_MEASURES = 6
+#: So many of the people who came on one day are named at its point.
+_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +104,46 @@ def chart_scoreboard(standings: Sequence[Standing], title: str, scheme: str = "l
                 alt.Tooltip("demands:Q"),
             ],
         )
-        .properties(width=560, height=max(1, len(totals)) * 26)
+        .properties(width=760, height=max(1, len(totals)) * 26)
     )
     table = [(s.type, SAID.get(s.status, s.status), s.demands) for s in standings]
     links = [(s.url, "", "") for s in standings]
-    return finish(drawn, title, colours, ("act", "status", "demands"), table, links)
+    return finish(drawn, title, colours, ("act", "status", "demands"), table, links, is_fluid=True)
 
 
 def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: str = "light") -> Chart:
-    """Return how many stood behind each measure after each day."""
+    """Return how many stood behind each measure after each day; drawn are the measures with the most people."""
     colours = palette_of(scheme)
-    counts: dict[str, int] = {}
+    ordered = sorted(sponsorships, key=lambda s: (s.day, s.who))
+    counts: Counter[str] = Counter()
+    table, links = [], []
+    days: dict[tuple[str, str], list[str]] = {}
+    for each in ordered:
+        counts[each.measure] += 1
+        days.setdefault((each.measure, each.day), []).append(each.who)
+        table.append((each.measure, each.day, each.who, counts[each.measure]))
+        links.append((each.url, each.url, each.url, ""))
+    measures = [name for name, _ in counts.most_common(_MOST_MEASURES)]
+    reached: Counter[str] = Counter()
     rows = []
-    for each in sorted(sponsorships, key=lambda s: (s.day, s.who)):
-        counts[each.measure] = counts.get(each.measure, 0) + 1
-        n = counts[each.measure]
-        rows.append({"day": each.day, "measure": each.measure, "who": each.who, "n": n, "url": each.url})
-    measures = sorted(counts, key=lambda name: -counts[name])
+    for (measure, day), who in days.items():
+        reached[measure] += len(who)
+        said = ", ".join(who[:_NAMED]) + (" …" if len(who) > _NAMED else "")
+        rows.append({"day": day, "measure": measure, "who": said, "n": reached[measure]})
+    rows = [row for row in rows if row["measure"] in measures]
+    named = [measure for measure, _day in days if measure in measures]
+    columns = ("measure", "date", "who", "in all")
+    if len(named) == len(measures):
+        # One day each: nothing grows, and a line would be a point.
+        bars = _draw_counts(rows, measures, colours)
+        return finish(bars, title, colours, columns, table, links, is_fluid=True)
+    # The same for colour and dash, so that one legend tells both.
+    legend = alt.Legend(columns=1 if max(map(len, measures), default=0) > 40 else 3, labelLimit=640)
     drawn = (
         alt.Chart(alt.InlineData(values=rows))
-        .mark_line(interpolate="step-after", point=alt.OverlayMarkDef(filled=True, size=40), strokeWidth=2)
+        .mark_line(interpolate="step-after", point=alt.OverlayMarkDef(filled=True, size=50), strokeWidth=2)
         .encode(
-            x=time_axis([date.fromisoformat(each.day) for each in sponsorships], "day"),
+            x=time_axis([date.fromisoformat(day) for (measure, day) in days if measure in measures], "day"),
             y=alt.Y(
                 "n:Q", title=spoken(say("sponsors and cosponsors")), axis=alt.Axis(tickMinStep=1, format="d")
             ),
@@ -126,9 +151,18 @@ def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: st
                 "measure:N",
                 title=None,
                 sort=measures,
-                scale=alt.Scale(range=[colours.answers, colours.asks, colours.people, colours.harm]),
+                scale=alt.Scale(
+                    domain=measures,
+                    range=[
+                        *(colours.answers, colours.asks, colours.people, colours.harm),
+                        *(colours.soft, colours.ink),
+                    ][: len(measures)],
+                ),
+                legend=legend,
             ),
-            strokeDash=alt.StrokeDash("measure:N", legend=None, sort=measures),
+            strokeDash=alt.StrokeDash(
+                "measure:N", title=None, sort=measures, scale=alt.Scale(domain=measures), legend=legend
+            ),
             tooltip=[
                 alt.Tooltip("who:N"),
                 alt.Tooltip("measure:N"),
@@ -136,13 +170,37 @@ def chart_cosponsors(sponsorships: Sequence[Sponsorship], title: str, scheme: st
                 alt.Tooltip("n:Q"),
             ],
         )
-        .properties(width=680, height=260)
+        .properties(width=840, height=280)
     )
     return finish(
         drawn,
         title,
         colours,
-        ("measure", "date", "who", "in all"),
-        [(row["measure"], row["day"], row["who"], row["n"]) for row in rows],
-        [(str(row["url"]), str(row["url"]), str(row["url"]), "") for row in rows],
+        columns,
+        table,
+        links,
+        is_fluid=True,
     )
+
+
+def _draw_counts(
+    rows: Sequence[Mapping[str, object]], measures: Sequence[str], colours: Palette
+) -> alt.LayerChart | alt.FacetChart:
+    """A bar for each measure, with its day behind it."""
+    base = alt.Chart(alt.InlineData(values=list(rows))).encode(
+        x=alt.X(
+            "n:Q", title=spoken(say("sponsors and cosponsors")), axis=alt.Axis(tickMinStep=1, format="d")
+        ),
+        y=alt.Y("measure:N", sort=list(measures), title=None, axis=alt.Axis(domain=False, ticks=False)),
+        tooltip=[
+            alt.Tooltip("who:N"),
+            alt.Tooltip("measure:N"),
+            alt.Tooltip("day:T"),
+            alt.Tooltip("n:Q"),
+        ],
+    )
+    bars = base.mark_bar(height=16, color=colours.answers, opacity=0.8)
+    days = base.mark_text(align="left", dx=6, fontSize=12, color=colours.soft).encode(
+        text=alt.Text("day:T", format="%-d %b %Y")
+    )
+    return alt.layer(bars, days).properties(width=680, height=max(1, len(measures)) * 28)

@@ -15,8 +15,9 @@ from amparo.saying import spoken
 __all__ = ["Signature", "chart_signers"]
 
 _CELL = 18
-#: So many people are drawn; the table has all of them.
+#: So many people and letters are drawn; the table has all of them.
 _MOST = 60
+_MOST_LETTERS = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +34,16 @@ class Signature:
 
 
 def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "light") -> Chart:
-    """Return a matrix of the people who signed most by the letters in the order of their days."""
+    """Return a matrix of the people who signed most by the letters that most of them signed, in the order of their days."""
     colours = palette_of(scheme)
     counts = Counter(s.who for s in signatures)
     people = [who for who, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))][:_MOST]
     shown = [s for s in signatures if s.who in set(people)]
+    together = Counter(s.letter for s in shown)
+    chosen = {letter for letter, _ in together.most_common(_MOST_LETTERS)}
+    shown = [s for s in shown if s.letter in chosen]
+    signed = {s.who for s in shown}
+    people = [who for who in people if who in signed]
     letters = list(dict.fromkeys(s.letter for s in sorted(shown, key=lambda s: (s.day, s.letter))))
     ways = [spoken(SAID["led"]), spoken(SAID["signed"])]
     rows = [
@@ -58,7 +64,7 @@ def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "li
                 "letter:N",
                 sort=letters,
                 title=None,
-                axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=220, grid=True, domain=False),
+                axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=240, grid=True, domain=False),
             ),
             y=alt.Y("who:N", sort=people, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False)),
             shape=alt.Shape(
@@ -79,7 +85,7 @@ def chart_signers(signatures: Sequence[Signature], title: str, scheme: str = "li
             ],
             href=lead_on(rows),
         )
-        .properties(width=max(120, len(letters) * 34), height=max(1, len(people)) * _CELL)
+        .properties(width=max(120, len(letters) * 26), height=max(1, len(people)) * _CELL)
     )
     table = [(s.who, s.letter, s.day, SAID["led" if s.led else "signed"]) for s in signatures]
     links = [(s.url, s.letter_url, s.url if s.day else "", "") for s in signatures]

@@ -73,8 +73,10 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
             color=alt.Color(
                 "claims:Q",
                 title=spoken(say("claims on the country")),
-                scale=alt.Scale(type="sqrt", range=[colours.land, colours.asks], domainMin=0),
-                legend=alt.Legend(gradientLength=140, tickCount=3, format="d"),
+                scale=alt.Scale(
+                    type="sqrt", range=[colours.land, colours.asks], domainMin=0, interpolate="rgb"
+                ),
+                legend=alt.Legend(gradientLength=150, tickCount=2, format="d"),
             ),
             tooltip=[
                 alt.Tooltip("properties.name:N", title=spoken(LABELS["country"])),
@@ -129,7 +131,7 @@ def chart_world(spots: Sequence[Spot], title: str, scheme: str = "light") -> Cha
     table = [(s.name, s.iso2, SAID[s.sort], s.claims, s.lat, s.lon) for s in spots]
     columns = ("place", "country", "sort", "claims", "latitude", "longitude")
     links = [(s.url, "", "", s.list_url, "", "") for s in spots]
-    chart = finish(drawn, title, colours, columns, table, links)
+    chart = finish(drawn, title, colours, columns, table, links, is_fluid=True, ratio=0.5)
     return replace(chart, spec=_fill(chart.spec))
 
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from amparo.casebook.queries import (
     Knot,
     PlaceCount,
+    SignatureRow,
     Slice,
     TimelineEntry,
     count_places,
     count_standings,
+    count_years,
     get_demand_record,
     get_measure,
     list_signatures,
     list_timeline,
+    read_stamp,
     read_ties,
 )
 from amparo.casebook.speaking import put
@@ -36,6 +41,7 @@ from amparo.publish.network import Link, Node, chart_network
 from amparo.publish.scoreboard import Sponsorship, Standing, chart_cosponsors, chart_scoreboard
 from amparo.publish.signers import Signature, chart_signers
 from amparo.publish.world import Spot, chart_world
+from amparo.publish.years import YearOf, chart_years, drawn_years
 from amparo.saying import speaking
 from amparo.text import fold
 from amparo.vocabulary import countries
@@ -57,6 +63,8 @@ __all__ = ["CHARTS", "ChartKind", "make_chart"]
 
 #: More happenings than these would be a smear.
 _MOST_HAPPENINGS = 400
+#: Of so many measures, those with the most people, the official record is looked up.
+_MOST_OFFICIAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +83,42 @@ def _timeline(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     query = QueryDict(mutable=True)
     query.update({name: value for name, value in asked.items() if name in TimelineForm.base_fields})
     form = TimelineForm(query)
-    listing = list_timeline(viewer, form.filter, Slice(0, _MOST_HAPPENINGS))
+    listing = list_timeline(viewer, replace(form.filter, latest_first=True), Slice(0, _MOST_HAPPENINGS))
+    if listing.has_more:
+        return _years(viewer, form, asked, scheme)
     by_claim: dict[str, list[TimelineEntry]] = {}
     for entry in listing.rows:
         by_claim.setdefault(entry.claim.id, []).append(entry)
     order = {kind: number for number, kind in enumerate(KINDS)}
     found = [_make_happening(entries) for entries in by_claim.values()]
     found.sort(key=lambda pair: (order[pair[0]], pair[1].first))
-    about = str(form.known.get("about", ""))
-    title = _t("Time line: %(about)s") % {"about": about} if about else _t("What happened when")
+    title = _name_timeline(form)
     return chart_happenings([happening for _kind, happening in found], title, scheme)
+
+
+def _name_timeline(form: TimelineForm) -> str:
+    about = str(form.known.get("about", ""))
+    return _t("Time line: %(about)s") % {"about": about} if about else _t("What happened when")
+
+
+def _years(viewer: Viewer, form: TimelineForm, asked: Mapping[str, str], scheme: str) -> Chart:
+    """The time line of more dates than a point each could show."""
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    kept = {name: asked[name] for name in ("about",) if asked.get(name)}
+    counts = [
+        YearOf(
+            year=row.year,
+            row=str(KINDS[row.kind].plural),
+            family=KINDS[row.kind].family,
+            dates=row.dates,
+            url=f"{reverse('timeline')}?"
+            + urlencode(kept | {"kind": row.kind, "since": f"{row.year:04}", "until": f"{row.year:04}"}),
+        )
+        for row in sorted(count_years(viewer, form.filter), key=lambda row: (order[row.kind], row.year))
+    ]
+    first, last = drawn_years(counts)
+    between = _t("by year, drawn from %(first)d to %(last)d") % {"first": first, "last": last}
+    return chart_years(counts, f"{_name_timeline(form)}: {between}", scheme)
 
 
 def _make_happening(entries: list[TimelineEntry]) -> tuple[str, Happening]:
@@ -117,10 +151,11 @@ def _words_of(entry: TimelineEntry) -> str:
 
 def _signers(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     rows = list_signatures(viewer, "letter", paper=_paper(asked, "l"))
+    labels = _label_papers(rows, dated=True)
     signatures = [
         Signature(
             who=row.who,
-            letter=f"{row.name}, {say_day(row.told_on)}" if row.told_on else row.name,
+            letter=labels[row.paper],
             day=row.told_on.isoformat() if row.told_on else "",
             led=row.led,
             url=claim_words_url(row.document, row.claim),
@@ -131,20 +166,49 @@ def _signers(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     return chart_signers(signatures, _t("Who signed what"), scheme)
 
 
+def _label_papers(rows: Sequence[SignatureRow], *, dated: bool) -> dict[str, str]:
+    """What each letter or measure is called, with its day where `dated`; with its id, where another is called the same."""
+    said = {
+        row.paper: f"{row.name}, {say_day(row.told_on)}" if dated and row.told_on else row.name
+        for row in rows
+    }
+    counted = Counter(said.values())
+    return {paper: f"{name} ({paper})" if counted[name] > 1 else name for paper, name in said.items()}
+
+
 def _cosponsors(viewer: Viewer, asked: Mapping[str, str], scheme: str) -> Chart:
     paper = _paper(asked, "m")
-    official = get_measure(viewer, paper) if paper is not None else None
-    if official is not None and official.cosponsors:
-        name = (*official.numbers, official.official)[0]
-        joined = [Sponsorship(name, day.isoformat(), who) for day, who, _gone in official.cosponsors if day]
-        return chart_cosponsors(joined, _t("Cosponsors over time"), scheme)
+    by_paper: dict[str, list[SignatureRow]] = {}
     rows = list_signatures(viewer, "measure", paper=paper)
-    sponsorships = [
-        Sponsorship(row.name, row.named_on.isoformat(), row.who, claim_words_url(row.document, row.claim))
-        for row in rows
-        if row.named_on
-    ]
-    return chart_cosponsors(sponsorships, _t("Sponsors and cosponsors over time"), scheme)
+    labels = _label_papers(rows, dated=False)
+    for row in rows:
+        by_paper.setdefault(row.paper, []).append(row)
+    ranked = sorted(by_paper, key=lambda each: -len(by_paper[each]))
+    found: list[Sponsorship] = []
+    for place, each in enumerate(ranked):
+        # The register tells the days themselves; it is asked for the measures that are drawn.
+        official = _read_official(viewer, number_of(each)) if place < _MOST_OFFICIAL else []
+        found += official or [
+            Sponsorship(
+                labels[row.paper], row.named_on.isoformat(), row.who, claim_words_url(row.document, row.claim)
+            )
+            for row in by_paper[each]
+            if row.named_on
+        ]
+    title = _t("Sponsors and cosponsors over time")
+    return chart_cosponsors(found, title, scheme)
+
+
+def _read_official(viewer: Viewer, claim: int) -> list[Sponsorship]:
+    """Who stood behind the measure, by the days of its official record; empty where none is held."""
+    detail = get_measure(viewer, claim)
+    if not detail.cosponsors:
+        return []
+    name = (*detail.numbers, detail.official)[0]
+    found = [Sponsorship(name, day.isoformat(), who) for day, who, _gone in detail.cosponsors if day]
+    if detail.sponsor and detail.actions:
+        found.append(Sponsorship(name, detail.actions[0][0].isoformat(), detail.sponsor))
+    return found
 
 
 def _paper(asked: Mapping[str, str], letter: str) -> int | None:
@@ -293,6 +357,19 @@ CHARTS: dict[str, ChartKind] = {
 
 
 def make_chart(viewer: Viewer, key: str, asked: Mapping[str, Any], scheme: str = "light") -> Chart:
-    """Return the chart `key` of what the viewer may see, narrowed as the address asks."""
+    """Return the chart `key` of what the viewer may see, narrowed as the address asks; the charts made last are kept until something
+    in the casebook changes."""
+    wanted = tuple(sorted((name, str(value)) for name, value in asked.items() if name in _ASKED))
+    return _make_chart(viewer, key, wanted, scheme, get_language() or "", read_stamp())
+
+
+#: What of an address a chart heeds.
+_ASKED = frozenset({"of", "as_of", *TimelineForm.base_fields})
+
+
+@lru_cache(maxsize=32)
+def _make_chart(
+    viewer: Viewer, key: str, asked: tuple[tuple[str, str], ...], scheme: str, language: str, stamp: object
+) -> Chart:
     with speaking(put):
-        return CHARTS[key].make(viewer, asked, scheme)
+        return CHARTS[key].make(viewer, dict(asked), scheme)

@@ -11,15 +11,12 @@ from amparo.casebook.queries.changes import (
     list_changes_since,
 )
 from amparo.casebook.queries.charting import (
-    Knot,
     PlaceCount,
     SignatureRow,
     StandingRow,
-    Tie,
     count_places,
     count_standings,
     list_signatures,
-    read_ties,
 )
 from amparo.casebook.queries.claims import CONTEXT, get_claim, read_claims
 from amparo.casebook.queries.demand_records import (
@@ -57,6 +54,7 @@ from amparo.casebook.queries.link_shapes import (
     PersonLink,
     RegisterLink,
 )
+from amparo.casebook.queries.net import Knot, Tie, read_ties
 from amparo.casebook.queries.overview import get_overview
 from amparo.casebook.queries.parties import PartyRecord, country_names, get_party, keys_of_country
 from amparo.casebook.queries.party_lists import (
@@ -137,6 +135,7 @@ from amparo.casebook.queries.shapes import (
     ValueRow,
     as_json,
 )
+from amparo.casebook.queries.stamp import read_stamp
 from amparo.casebook.queries.things import (
     ThingFilter,
     get_letter,
@@ -144,7 +143,7 @@ from amparo.casebook.queries.things import (
     list_things,
     read_things,
 )
-from amparo.casebook.queries.timeline import TimelineFilter, list_timeline
+from amparo.casebook.queries.timeline import TimelineFilter, YearCount, count_years, list_timeline
 from amparo.casebook.queries.tracking_shapes import (
     AskRow,
     BoardRow,
@@ -246,6 +245,7 @@ __all__ = [
     "ValueRow",
     "WaitingRow",
     "Wording",
+    "YearCount",
     "as_json",
     "claims_of_documents",
     "count_facets",
@@ -255,6 +255,7 @@ __all__ = [
     "count_standings",
     "count_waiting_claims",
     "count_waiting_proposals",
+    "count_years",
     "country_names",
     "demands_of_claims",
     "find_entries_by_name",
@@ -310,6 +311,7 @@ __all__ = [
     "read_demand_states",
     "read_members",
     "read_proposals",
+    "read_stamp",
     "read_things",
     "read_ties",
     "records_of_people",

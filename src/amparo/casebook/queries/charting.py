@@ -1,4 +1,4 @@
-"""What charts are drawn of: places, signatures, the net of people and papers, how demands stand."""
+"""What charts are drawn of: places, signatures, how demands stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
-from amparo.casebook.headline import say_code
 from amparo.casebook.models import Claim, DemandRecord, Value
 from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.shapes import Slice
@@ -18,19 +17,15 @@ from amparo.casebook.viewer import Viewer
 from amparo.text import fold
 
 __all__ = [
-    "Knot",
     "PlaceCount",
     "SignatureRow",
     "StandingRow",
-    "Tie",
     "count_places",
     "count_standings",
     "list_signatures",
-    "read_ties",
+    "name_nameless",
+    "name_paper",
 ]
-
-#: So many claims are looked at, the latest first, before a net is cut to what can be read.
-_LOOKED_AT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +64,6 @@ class StandingRow:
     type: str
     status: str
     demands: int
-
-
-@dataclass(frozen=True, slots=True)
-class Knot:
-    """Something in the net: a person (by the folded name), `l12`, `m7` or `q3`."""
-
-    id: str
-    name: str
-    sort: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """`one` has to do with `other`: by the slot `how` of `claim` (`c12`) in `document` (`d3`)."""
-
-    one: str
-    other: str
-    how: str
-    claim: str
-    document: str
 
 
 def count_places(viewer: Viewer) -> tuple[PlaceCount, ...]:
@@ -143,7 +118,7 @@ def list_signatures(
     found: dict[tuple[int, str], _Signed] = {}
     for pk, document, slots, said_on in reversed(rows):
         root = root_of[pk]
-        names[root] = names.get(root) or _name_paper(kind, slots)
+        names[root] = names.get(root) or name_paper(kind, slots)
         day = _day(slots.get("date")) or said_on
         if day and (root not in days or day < days[root]):
             days[root] = day
@@ -154,7 +129,7 @@ def list_signatures(
     return tuple(
         SignatureRow(
             paper=f"{kind[0]}{root}",
-            name=names[root] or _nameless(kind, root),
+            name=names[root] or name_nameless(kind, root),
             who=each.who,
             led=each.led,
             told_on=days.get(root),
@@ -177,14 +152,19 @@ class _Signed:
     led: bool = False
 
 
-def _name_paper(kind: str, slots: dict[str, object]) -> str:
+def name_paper(kind: str, slots: dict[str, object]) -> str:
+    """Return what a letter or measure is called by its claim: a measure by its number, title or who leads it, a letter by whom it
+    is addressed to; empty where the claim says nothing of that."""
     if kind == "measure":
-        return str(slots.get("number") or slots.get("title") or "")
+        by = slots.get("by")
+        led = _("measure of %(name)s") % {"name": by[0]} if isinstance(by, list) and by else ""
+        return str(slots.get("number") or slots.get("title") or led)
     to = slots.get("to")
     return _("to %(names)s") % {"names": ", ".join(map(str, to[:2]))} if isinstance(to, list) and to else ""
 
 
-def _nameless(kind: str, root: int) -> str:
+def name_nameless(kind: str, root: int) -> str:
+    """Return what a letter or measure is called of which nothing is told: its id."""
     said = {"letter": _("letter l%(number)d"), "measure": _("measure m%(number)d")}[kind]
     return said % {"number": root}
 
@@ -194,50 +174,3 @@ def _day(when: object) -> date | None:
         return date.fromisoformat(str(when)[:10])
     except ValueError:
         return None
-
-
-def read_ties(viewer: Viewer, most: int = 300) -> tuple[tuple[Knot, ...], tuple[Tie, ...]]:
-    """Return people, letters, measures and demands with what ties them, at most `most` of them: the papers and demands with
-    the most people, then their people. Nothing that is tied to nothing is among them."""
-    refresh_tables()
-    values = Value.objects.visible_to(viewer).in_force().filter(named=True)
-    rows = values.filter(kind__in=["letter", "measure", "demand"]).order_by("-claim_id")
-    looked = list(rows.values_list("claim_id", "document_id", "kind", "slot", "value", "key")[:_LOOKED_AT])
-    root_of = {
-        kind: find_roots(kind, {pk for pk, _, k, *_ in looked if k == kind}, viewer)
-        for kind in ("letter", "measure", "demand")
-    }
-    ties: dict[tuple[str, int], dict[str, Tie]] = {}
-    people: dict[str, str] = {}
-    for claim, document, kind, slot, value, key in looked:
-        paper = (kind, root_of[kind][claim])
-        letter = "q" if kind == "demand" else kind[0]
-        tie = Tie(key, f"{letter}{paper[1]}", slot, f"c{claim}", f"d{document}")
-        ties.setdefault(paper, {}).setdefault(key, tie)
-        people.setdefault(key, value)
-    ranked = sorted(ties.items(), key=lambda item: (-len(item[1]), item[0]))
-    chosen: list[tuple[str, int]] = []
-    kept: dict[str, None] = {}
-    for paper, mine in ranked:
-        if len(mine) < 2 or len(chosen) + 1 + len(kept | dict.fromkeys(mine)) > most:
-            continue
-        chosen.append(paper)
-        kept |= dict.fromkeys(mine)
-    papers = _read_papers(chosen)
-    knots = [Knot(key, people[key], "person") for key in kept]
-    knots += [Knot(f"{'q' if k == 'demand' else k[0]}{root}", papers[k, root], k) for k, root in chosen]
-    return tuple(knots), tuple(tie for paper in chosen for tie in ties[paper].values())
-
-
-def _read_papers(chosen: list[tuple[str, int]]) -> dict[tuple[str, int], str]:
-    """The name of each, from the claim that it is known by."""
-    rows = dict(Claim.objects.filter(pk__in=[root for _, root in chosen]).values_list("pk", "slots"))
-    found: dict[tuple[str, int], str] = {}
-    for kind, root in chosen:
-        slots = rows.get(root, {})
-        if kind == "demand":
-            whom = slots.get("for") or slots.get("on") or []
-            found[kind, root] = f"{say_code(slots.get('type'))} {', '.join(map(str, whom[:1]))}".strip()
-        else:
-            found[kind, root] = _name_paper(kind, slots) or _nameless(kind, root)
-    return found

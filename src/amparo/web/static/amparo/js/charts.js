@@ -12,6 +12,12 @@ const draw = async (figure) => {
   if (!answer.ok) return;
   const { empty, spec } = await answer.json();
   if (empty) return;
+  if (spec.usermeta?.fluid) {
+    const style = getComputedStyle(frame);
+    spec.width = Math.min(1120, frame.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
+    if (spec.usermeta.ratio) spec.height = spec.width * spec.usermeta.ratio;
+    else spec.autosize = { type: "fit-x", contains: "padding" };
+  }
   const place = document.createElement("div");
   frame.append(place);
   try {
