@@ -3,12 +3,11 @@
 Each verb gets a Frame: its subject, the phrase right after it, the verb that governs it ("continued to detain"), and the
 word that opened its clause ("if", "that"). Relative and subordinate clauses put the outer clause on a stack until it goes
 on; what stands after "and" shares the subject of the verb before; a participle alone ("people detained in Iran") is about
-the phrase beside it.
+the phrase beside it. The pass goes only as far as the verb that is asked for.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amparo.extract.phrases import Phrase, PhraseReader
@@ -17,11 +16,12 @@ from amparo.extract.roles import QUOTES, Roles
 if TYPE_CHECKING:
     from amparo.extract.chunks import Item
 
-__all__ = ["Frame", "read_frames"]
+__all__ = ["Frame", "FrameReader"]
 
 _PLACES = frozenset(("country", "place", "state"))
 _DATELINE = 12
 _PERSONAL = frozenset(("who", "whom", "whose"))
+_NOBODY = frozenset(("no", "none", "neither", "nobody"))
 _OPENING = frozenset("when where why what whatever wherever whenever how".split())
 
 
@@ -41,25 +41,30 @@ class Frame:
         self.before_marker = -1
 
 
-@dataclass(slots=True, eq=False)
 class _State:
     """A clause on the way: its subject, its last verb, and how it was opened."""
 
-    subject: Phrase | None = None
-    last: Frame | None = None
-    marker: str = ""
-    before_marker: int = -1
-    antecedent: Phrase | None = None
-    relative: bool = False
-    finite: bool = False
+    __slots__ = ("antecedent", "before_marker", "finite", "last", "marker", "relative", "subject")
+
+    def __init__(
+        self,
+        marker: str = "",
+        before_marker: int = -1,
+        antecedent: Phrase | None = None,
+        relative: bool = False,
+    ) -> None:
+        self.subject: Phrase | None = None
+        self.last: Frame | None = None
+        self.marker = marker
+        self.before_marker = before_marker
+        self.antecedent = antecedent
+        self.relative = relative
+        self.finite = False
 
 
-def read_frames(items: list[Item], roles: Roles, reader: PhraseReader) -> dict[int, Frame]:
-    """Return the frames of all verbs of a sentence by their index."""
-    return _Pass(items, roles, reader).run()
+class FrameReader:
+    """Reads the frames of the verbs of one sentence."""
 
-
-class _Pass:
     def __init__(self, items: list[Item], roles: Roles, reader: PhraseReader) -> None:
         self.items = items
         self.roles = roles.roles
@@ -74,51 +79,76 @@ class _Pass:
         self.near_in_pp = False
         self.holder: Phrase | None = None  # the last phrase that is no place
         self.comma = -1
+        self.next = 0
+        self.starts = {c: k for k, c in enumerate(self.chains) if self.roles[k] == "v"}
 
-    def run(self) -> dict[int, Frame]:
-        items, roles = self.items, self.roles
-        starts = {c: k for k, c in enumerate(self.chains) if roles[k] == "v"}
-        k = 0
-        while k < len(items):
+    def get(self, index: int) -> Frame | None:
+        """Return the frame of the verb at item `index`; None where there is no verb. Of what stands behind the verb, only the
+        phrase that a verb joined to it takes is missing from it (`all` has that)."""
+        if index >= self.next and self.roles[index] == "v":
+            self._read_to(index)
+        return self.frames.get(index)
+
+    def around(self, index: int) -> Frame | None:
+        """Return the frame of the verb whose auxiliaries, modals and negators stand at item `index`; None where none does."""
+        if index >= self.next:
+            self._read_to(index)
+        return next((f for k, f in self.frames.items() if self.chains[k] <= index <= k), None)
+
+    def all(self) -> dict[int, Frame]:
+        """Return the frames of all verbs by their index."""
+        if self.next <= len(self.items):
+            self._read_to(len(self.items))
+            self._share_objects()
+            self.next = len(self.items) + 1
+        return self.frames
+
+    def _read_to(self, last: int) -> None:
+        """Go on up to item `last`."""
+        items, roles, starts = self.items, self.roles, self.starts
+        stop = min(last + 1, len(items))
+        k = self.next
+        while k < stop:
             verb = starts.get(k)
             if verb is not None:
                 self._verb(verb)
                 k = verb + 1
                 continue
             item = items[k]
-            if roles[k] in ("n", "a") or item.tag in "D" or item.low in ("no", "none", "neither", "nobody"):
+            role, tag = roles[k], item.tag
+            if role == "n" or role == "a" or tag == "D" or item.low in _NOBODY:
                 k = self._phrase(k)
                 continue
-            if item.tag == "R":
+            if tag == "R":
                 self._relative(k)
-            elif item.tag == "S" and item.low != "than":
-                self._open(item.low, k - 1)
-            elif item.tag in "—–" and k < _DATELINE and self.state.last is None and not self.stack:
+            elif tag == "S":
+                if item.low != "than":
+                    self._open(item.low, k - 1)
+            elif tag in "—–" and k < _DATELINE and self.state.last is None and not self.stack:
                 # "GENEVA (7 August 2023) – ": what comes before a first dash is no subject
                 self.state = _State()
                 self.comma = k
-            elif item.tag in ",(—–":
+            elif tag in ",(—–":
                 self.comma = k
-            elif item.tag in ";:.!?":
+            elif tag in ";:.!?":
                 self.state = _State()
                 self.stack.clear()
             k += 1
-        self._share_objects()
-        return self.frames
+        self.next = k
 
     # -- phrases ---------------------------------------------------------------------------------------------
 
     def _phrase(self, k: int) -> int:
+        phrase = self.reader.read(k)
+        if phrase is None:
+            return k + 1
+        if not phrase.heads and self.reader.is_time(phrase) and not self.reader.counts(phrase):
+            return phrase.last + 1
         items = self.items
         before = k - 1
         while before >= 0 and items[before].tag in QUOTES:
             before -= 1
         in_pp = before >= 0 and (items[before].tag in "PT" or items[before].low in ("as", "than"))
-        phrase = self.reader.read(k)
-        if phrase is None:
-            return k + 1
-        if self.reader.is_time(phrase) and not self.reader.counts(phrase):
-            return phrase.last + 1
         last = self.state.last
         if not in_pp:
             if self.state.subject is None and last is None:
@@ -131,13 +161,15 @@ class _Pass:
             ):
                 last.object = phrase
         self.near, self.near_in_pp = phrase, in_pp
-        if not phrase.heads or any(h.kind not in _PLACES for h in phrase.heads):
+        if not phrase.heads or not _names_places(phrase):
             self.holder = phrase
         return phrase.last + 1
 
     def _is_beside(self, verb: int, phrase: Phrase) -> bool:
-        between = self.items[verb + 1 : phrase.first]
-        return all(i.tag in "JHDW" or i.tag in QUOTES for i in between)
+        for item in self.items[verb + 1 : phrase.first]:
+            if item.tag not in "JHDW" and item.tag not in QUOTES:
+                return False
+        return True
 
     def _open(self, marker: str, before: int) -> None:
         """Open a clause inside the one at hand; `before` is the index of the item before its first word."""
@@ -160,12 +192,7 @@ class _Pass:
             self._open("that", k - 1)
             return
         antecedent = self.near
-        if (
-            low in _PERSONAL
-            and antecedent is not None
-            and antecedent.heads
-            and all(h.kind in _PLACES for h in antecedent.heads)
-        ):
+        if low in _PERSONAL and antecedent is not None and antecedent.heads and _names_places(antecedent):
             antecedent = self.holder or antecedent
         if antecedent is not None and low == "whose":
             antecedent = Phrase(antecedent.first, antecedent.last, [], [], antecedent.parties)
@@ -190,7 +217,6 @@ class _Pass:
         form, first = self.forms[verb], self.chains[verb]
         frame = Frame(verb, form)
         self.frames[verb] = frame
-        lead = self.items[first:verb]
         left = first - 1
         while left >= 0 and (
             self.items[left].tag in QUOTES
@@ -199,11 +225,19 @@ class _Pass:
             )
         ):
             left -= 1
-        if any(i.tag == "T" for i in lead) or (form == "infinitive" and not any(i.tag == "M" for i in lead)):
+        to = modal = auxiliary = False
+        for item in self.items[first:verb]:
+            if item.tag == "T":
+                to = True
+            elif item.tag == "M":
+                modal = True
+            elif item.tag == "X" and item.low != "being":
+                auxiliary = True
+        if to or (form == "infinitive" and not modal):
             self._infinitive(frame, first, left)
         elif form == "gerund":
             self._gerund(frame, left)
-        elif form == "passive" and not any(i.tag == "M" or (i.tag == "X" and i.low != "being") for i in lead):
+        elif form == "passive" and not modal and not auxiliary:
             self._reduced(frame, left)
         else:
             self._finite(frame, left)
@@ -302,7 +336,7 @@ class _Pass:
             frame.subject = outer or self.state.subject
             return
         near = self.near
-        if near.heads and all(h.kind in _PLACES for h in near.heads) and self.holder is not None:
+        if near.heads and self.holder is not None and _names_places(near):
             near = self.holder
         frame.subject = near
 
@@ -391,3 +425,11 @@ class _Pass:
                 and any(i.tag in "C," for i in between)
             ):
                 one.object = other.object
+
+
+def _names_places(phrase: Phrase) -> bool:
+    """Whether all heads of the phrase are places."""
+    for head in phrase.heads:
+        if head.kind not in _PLACES:
+            return False
+    return True

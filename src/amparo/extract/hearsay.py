@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from amparo.extract.chunks import Item
-    from amparo.extract.frames import Frame
+    from amparo.extract.frames import Frame, FrameReader
     from amparo.extract.grammar import Words
     from amparo.extract.phrases import PhraseReader
     from amparo.extract.roles import Roles
@@ -22,20 +22,21 @@ class HearsayReader:
     """Tells of the acts of one sentence whether the text vouches for them."""
 
     def __init__(
-        self, items: list[Item], roles: Roles, frames: dict[int, Frame], phrases: PhraseReader, words: Words
+        self, items: list[Item], roles: Roles, frames: FrameReader, phrases: PhraseReader, words: Words
     ) -> None:
         self.items = items
         self.roles = roles
         self.frames = frames
         self.phrases = phrases
         self.words = words
+        self._according = any(a.low == "according" and b.low == "to" for a, b in pairwise(items))
 
     def is_reported(self, index: int) -> bool:
         """Whether the words around the act at `index` say that others tell of it, and the text only passes it on."""
         items = self.items
         if any(i.tag == "H" for i in items[max(0, index - _HEDGE_BEFORE) : index + _HEDGE_AFTER]):
             return True
-        if any(a.low == "according" and b.low == "to" for a, b in pairwise(items)):
+        if self._according:
             return True
         frame = self.frames.get(index)
         if frame is not None and frame.governor is not None:

@@ -16,7 +16,7 @@ from amparo.extract.roles import BE, QUOTES
 
 if TYPE_CHECKING:
     from amparo.extract.chunks import Item
-    from amparo.extract.frames import Frame
+    from amparo.extract.frames import Frame, FrameReader
     from amparo.extract.grammar import Words
     from amparo.extract.phrases import PhraseReader
     from amparo.extract.roles import Roles
@@ -28,6 +28,7 @@ _LOOKING_BACK = frozenset(("was", "were", "had", "been", "did"))
 _SHORT = frozenset(("stop", "stops", "stopped", "fall", "falls", "fell"))
 _MEASURES = frozenset(("bill", "resolution", "legislation", "amendment", "act", "measure"))
 _COMING_TRUE = frozenset("was were came comes marks follows brings has brought marked followed gives".split())
+_POSSIBLE = frozenset(("would", "could", "might"))
 _STEPS = frozenset(("steps", "action", "actions", "measures"))
 _SPOKEN_OF = frozenset(
     ("statement", "statements", "remarks", "comment", "comments", "news", "report", "reports")
@@ -38,7 +39,7 @@ class MoodReader:
     """Reads the moods of the acts of one sentence."""
 
     def __init__(
-        self, items: list[Item], roles: Roles, frames: dict[int, Frame], phrases: PhraseReader, words: Words
+        self, items: list[Item], roles: Roles, frames: FrameReader, phrases: PhraseReader, words: Words
     ) -> None:
         self.items = items
         self.roles = roles
@@ -153,7 +154,11 @@ class MoodReader:
             beside = (
                 first == frame.governor + 1
                 or (frame.subject is not None and frame.subject.last >= first - 2)
-                or (frame.subject is not None and frame.subject is self.frames[frame.governor].object)
+                or (
+                    frame.subject is not None
+                    and (governing := self.frames.get(frame.governor)) is not None
+                    and frame.subject is governing.object
+                )
                 or low.startswith(("us", "employ", "deploy"))
             )
             if outer != "asserted" or beside or perfect:
@@ -338,10 +343,12 @@ class MoodReader:
 
     def _is_only_possible(self, index: int) -> bool:
         """Whether the verb that the act noun is the subject of says what would be ("an invasion would be")."""
+        if not any(i.low in _POSSIBLE for i in self.items[index + 1 :]):
+            return False
         after = self._verb_after(index)
         if after is None:
             return False
-        return any(i.low in ("would", "could", "might") for i in self.items[self.roles.chains[after] : after])
+        return any(i.low in _POSSIBLE for i in self.items[self.roles.chains[after] : after])
 
     def _by_governor(self, first: int, index: int, letting_go: bool) -> str | None:
         """Return the mood that the verb or noun left of the phrase gives, or None."""
@@ -473,7 +480,7 @@ class MoodReader:
 
     def _verb_after(self, index: int) -> int | None:
         """Return the verb whose subject the phrase with head `index` is."""
-        for k, frame in self.frames.items():
+        for k, frame in self.frames.all().items():
             if frame.subject is not None and frame.subject.first <= index <= frame.subject.last and k > index:
                 return k
         return None

@@ -87,10 +87,16 @@ class PhraseReader:
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether the phrase only says when: "March 3, 2023", "today", "last week"."""
-        nouns = [self.items[k] for k in range(phrase.first, phrase.last + 1) if self.roles[k] == "n"]
-        return (
-            not phrase.heads and bool(nouns) and all(i.tag == "W" or i.low in self.words.times for i in nouns)
-        )
+        if phrase.heads:
+            return False
+        items, roles, times = self.items, self.roles, self.words.times
+        found = False
+        for k in range(phrase.first, phrase.last + 1):
+            if roles[k] == "n":
+                if items[k].tag != "W" and items[k].low not in times:
+                    return False
+                found = True
+        return found
 
     def counts(self, phrase: Phrase) -> bool:
         """Whether the phrase is a number alone that may count people ("thirty were arrested"), no year."""

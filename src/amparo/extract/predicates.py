@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.extract.frames import Frame, read_frames
+from amparo.extract.frames import FrameReader
 from amparo.extract.grammar import load_grammar
 from amparo.extract.hearsay import HearsayReader
 from amparo.extract.moods import MoodReader
@@ -38,7 +38,7 @@ class Clause:
         self.items = items
         self._roles: Roles | None = None
         self._phrases: PhraseReader | None = None
-        self._frames: dict[int, Frame] | None = None
+        self._frames: FrameReader | None = None
         self._known_moods: MoodReader | None = None
         self._known_hearsay: HearsayReader | None = None
         self._namings: NamingReader | None = None
@@ -61,10 +61,10 @@ class Clause:
         return self._phrases
 
     @property
-    def frames(self) -> dict[int, Frame]:
-        """The frame of each verb by its index."""
+    def frames(self) -> FrameReader:
+        """The reader of its verbs."""
         if self._frames is None:
-            self._frames = read_frames(self.items, self.roles, self.phrases)
+            self._frames = FrameReader(self.items, self.roles, self.phrases)
         return self._frames
 
     @property
@@ -92,8 +92,11 @@ class Clause:
     def predicates(self) -> list[Predicate]:
         """The predicates of all act words that make claims, from left to right."""
         if self._predicates is None:
-            found = (self.predicate_at(index) for index, item in enumerate(self.items) if item.tells)
-            self._predicates = [p for p in found if p is not None]
+            self._predicates = []
+            for index, item in enumerate(self.items):
+                predicate = self.predicate_at(index) if item.tells else None
+                if predicate is not None:
+                    self._predicates.append(predicate)
         return self._predicates
 
     def predicate_at(self, index: int) -> Predicate | None:
@@ -210,7 +213,7 @@ class Clause:
             predicate.possessor = "" if subject.heads else subject.possessive
         found = self.phrases.read(self._over_adverbs(index + 1))
         if found is None and frame is not None:
-            found = frame.object
+            found = self.frames.all()[index].object
         self._take(predicate, found)
         if found is None and any(a.intransitive for a in predicate.acts):
             return
@@ -329,9 +332,8 @@ class Clause:
                 frame = self.frames.get(k - 1)
                 self._take(predicate, frame.subject if frame is not None else None)
                 return
-            frame = next(
-                (f for f in self.frames.values() if f.object is not None and f.object.last == k), None
-            )
+            frames = self.frames.all().values()
+            frame = next((f for f in frames if f.object is not None and f.object.last == k), None)
             if frame is not None and self.items[frame.index].low.startswith("subject"):
                 self._take(predicate, frame.object)
                 return
@@ -458,14 +460,12 @@ class Clause:
 
     def subject_of(self, index: int) -> list[Mention]:
         """Return the mentions that are the subject of the verb at `index`; empty when the sentence names none."""
-        frame = self.frames.get(index)
+        frames = self.frames
+        frame = frames.get(index)
+        if frame is None and index:
+            frame = frames.get(index - 1)
         if frame is None:
-            nearest = [k for k in self.frames if k <= index and self.roles.chains[k] <= index]
-            frame = self.frames.get(index) or (
-                self.frames[max(nearest)] if nearest and max(nearest) >= index - 1 else None
-            )
-        if frame is None:
-            frame = next((f for k, f in self.frames.items() if self.roles.chains[k] <= index <= k), None)
+            frame = frames.around(index)
         return frame.subject.parties if frame is not None and frame.subject is not None else []
 
     def after_preposition(
