@@ -38,10 +38,14 @@ def outcome_of(extractor: Extractor, document: model.Document, at: int) -> str:
     for sentence in annotation.sentences:
         clause = sentence.clause
         index = clause.index_at(at) if clause is not None else None
-        predicate = clause.predicate_at(index) if clause is not None and index is not None else None
+        if clause is None or index is None:
+            continue
+        # What is asked for is known for such once the asks are read.
+        assert sentence.asks is not None
+        predicate = clause.predicate_at(index)
         if predicate is not None:
             outcome = OUTCOMES[predicate.mood]
-            return "reported" if outcome == "asserted" and predicate.hedged else outcome
+            return "reported" if outcome == "asserted" and clause.is_reported(index) else outcome
     return "none"
 
 

@@ -202,11 +202,9 @@ class ActPicker:
         """Return the act at `k` with its objects; `subject` are those who do what has no object ("return")."""
         clause = self.clause
         item = self.items[k]
-        predicate = clause.predicate_at(k)
+        predicate = clause.predicate_asked(k, negated)
         objects: list[Mention] = []
         if predicate is not None:
-            if predicate.mood != "presumed" or not negated:
-                predicate.mood = "asked"
             objects = predicate.patients
         if not objects:
             objects = clause.list_from(k + 1, skip="DJWO")

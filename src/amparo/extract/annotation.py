@@ -127,12 +127,12 @@ class Sentence:
     """A sentence of the text; `letter` and `measure` tell whether it has a word for one, `tells` and `asks_something` whether
     an act may be told or asked for in it, `listed` the list that it is an item of.
 
-    What it holds is read when first asked for. Until somebody needs its syntax it has no mentions, unless it is `heeded`.
+    `marks` are those of its words (`amparo.extract.marks`). What it holds is read when first asked for. Until somebody needs its syntax it has no mentions, unless it is `heeded`.
     """
 
     __slots__ = (
         "asks_something", "end", "find_times", "heeded", "hits", "known_asks", "known_clause", "known_mentions", "letter", "listed", "located",
-        "measure", "paragraph", "read_asks", "read_clause", "start", "tells", "times", "tokens",
+        "marks", "measure", "paragraph", "read_asks", "read_clause", "start", "tells", "times", "tokens",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, paragraph: int) -> None:
@@ -141,6 +141,7 @@ class Sentence:
         self.paragraph = paragraph
         self.tokens: Sequence[Token] = ()
         self.hits: Sequence[Hit] = ()
+        self.marks = 0
         self.letter = False
         self.measure = False
         self.tells = False
@@ -174,6 +175,11 @@ class Sentence:
     @mentions.setter
     def mentions(self, mentions: Sequence[Mention]) -> None:
         self.known_mentions = mentions
+
+    def mentions_by(self, marks: int) -> Sequence[Mention]:
+        """Return the mentions as `mentions` does, or none where no word of the sentence has one of `marks`
+        (`amparo.extract.marks`)."""
+        return self.mentions if self.marks & marks else self.known_mentions
 
     @property
     def asks(self) -> Sequence[Ask]:

@@ -20,6 +20,8 @@ _VERBAL = re.compile(r"ing\b|\bthat\b")
 _PRONOUN = re.compile(r"\b(?:s?he|him|her|it|they|them|we|us|i|you|me|\w+sel(?:f|ves))\b")
 #: Words that ask for whatever stands after them.
 _PLAIN = ("call for", "calls for", "called for", "calling for", "demand")
+#: A second part of so many letters ("go") stands in other words everywhere.
+_SHORT = 2
 #: How near behind the word it is told who is to act, in code points.
 _NEAR = 80
 
@@ -28,16 +30,29 @@ class AskScreen:
     """Tells of a sentence whether an ask may be read in it; never no where one would be that makes a demand."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        rests = {rest for act in lexicon.acts for rests in act.around.values() for rest in rests}
-        rests |= {last for lasts in lexicon.split_verbs.values() for last in lasts}
-        #: The last words of verbs that stand in two parts, of which the first may be any word.
-        self._second_parts = re.compile(
-            rf"\b(?:{'|'.join(sorted({r.lower().split()[-1] for r in rests}))})\b"
+        #: Of each verb that stands in two parts with words between them a part to know it by.
+        self._parts = sorted(
+            {
+                last if len(last) > _SHORT else first
+                for first, last in (
+                    *(
+                        (verb, rest.split()[-1])
+                        for act in lexicon.acts
+                        for verb, rests in act.around.items()
+                        for rest in rests
+                    ),
+                    *((verb, last) for verb, lasts in lexicon.split_verbs.items() for last in lasts),
+                )
+            }
         )
 
-    def has_second_part(self, lowered: str, sentence: Sentence) -> bool:
-        """Whether the second part of a verb in two parts may stand in the sentence ("bring her home")."""
-        return self._second_parts.search(lowered, sentence.start, sentence.end) is not None
+    def has_parted_verb(self, lowered: str, sentence: Sentence) -> bool:
+        """Whether a verb in two parts may stand in the sentence ("bring her home")."""
+        start, end = sentence.start, sentence.end
+        for part in self._parts:
+            if lowered.find(part, start, end) >= 0:
+                return True
+        return False
 
     def may_ask(self, annotation: Annotation, sentence: Sentence, marks: int) -> bool:
         """Whether an ask may be read in `sentence`, whose words add up to `marks`."""
@@ -47,7 +62,7 @@ class AskScreen:
         if not marks & ASKS:
             return False
         lowered = annotation.lowered
-        demanded = sentence.end if self.has_second_part(lowered, sentence) else -1
+        demanded = sentence.end if self.has_parted_verb(lowered, sentence) else -1
         if marks & DEMANDED:
             demanded = max(demanded, max(h.start for h in sentence.hits if h.meaning.marks & DEMANDED))
         for hit in sentence.hits:

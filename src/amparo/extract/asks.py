@@ -14,12 +14,20 @@ from amparo.extract.asking import Ask, AskedAct, Listing
 from amparo.extract.inflection import BASE, GERUND, THIRD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amparo.extract.annotation import Mention
     from amparo.extract.chunks import Item
     from amparo.extract.predicates import Clause
 
 __all__ = ["find_asks"]
 
+if TYPE_CHECKING:
+    #: Returns who asks, by the item of the asking word.
+    FindAskers = Callable[[Clause, int], list[Mention]]
+
+#: The mentions that ask for something without an asking word ("the bill would …", "it requires …").
+_SUBJECTS = frozenset(("measure", "letter", "pronoun"))
 #: Words that ask for whatever stands after them.
 _PLAIN = ("call for", "calls for", "called for", "calling for", "demand")
 _MARKS = frozenset("“”\"'‘’,")
@@ -52,7 +60,13 @@ def find_asks(clause: Clause, listed: Listing | None = None) -> list[Ask]:
         if first is not None:
             return [first]
     for index, item in enumerate(clause.items):
-        if index <= reach or item.tag not in "EMUA":
+        tag = item.tag
+        if tag == "E":
+            if item.mention is None or item.mention.kind not in _SUBJECTS:
+                continue
+        elif tag != "U" and tag != "M":
+            continue
+        if index <= reach:
             continue
         ask = _read(clause, index, item)
         if ask is None:
@@ -129,15 +143,15 @@ def _listed(clause: Clause, listed: Listing) -> Ask | None:
     if to and after < len(items) and items[after].tag in "MXAVUT":
         step = after + (items[after].tag in "MT")
         head = "clause" if items[after].tag == "X" else "verb"
-        ask = _finish(clause, k, "demand.listed", [], to if head == "verb" else [], step, head=head)
+        ask = _finish(clause, k, "demand.listed", _nobody, to if head == "verb" else [], step, head=head)
     elif (
         clause.roles.roles[k] == "v"
         or _opens_item(clause, k)
         or (item.tag in "AVU" and clause.form_of(k) != "noun")
     ):
-        ask = _finish(clause, k, "demand.listed", [], list(listed.to), k, head="finite")
+        ask = _finish(clause, k, "demand.listed", _nobody, list(listed.to), k, head="finite")
     else:
-        ask = _finish(clause, k, "demand.listed", [], list(listed.to), k, head="noun")
+        ask = _finish(clause, k, "demand.listed", _nobody, list(listed.to), k, head="noun")
     if ask is None:
         return None
     ask[0].listed = listed
@@ -161,6 +175,11 @@ def _by_document(clause: Clause, index: int) -> tuple[Ask, int] | None:
     item = items[index]
     subject = item.mention
     assert subject is not None
+    for beside in items[index + 1 : index + 8]:
+        if beside.tag not in "JRXMTCHN" and beside.tag not in _MARKS:
+            if beside.tag not in "AUVO":
+                return None
+            break
     verb = next(
         (
             k
@@ -211,12 +230,12 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
         return _by_pronoun(clause, index)
     if item.tag == "M" and item.find("must"):
         return _must(clause, index)
-    if item.tag not in "UA" or _is_supposed(clause, index):
+    if item.tag != "U" or _is_supposed(clause, index):
         return None
     if item.low == "please":
-        return _finish(clause, index, "demand.please", [], [], index + 1, head="verb")
+        return _finish(clause, index, "demand.please", _nobody, [], index + 1, head="verb")
     if item.find("due"):
-        return _complement(clause, index, "demand.due", [], index + 1)
+        return _complement(clause, index, "demand.due", _nobody, index + 1)
     if item.find("due_word"):
         return _due(clause, index)
     chain = clause._chain_before(index)
@@ -228,10 +247,9 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     forms = "".join(e.forms for e in item.entries if e.kind in ("ask_to", "ask_for"))
     noun = item.find("ask_noun")
     if noun is not None and _is_noun_here(clause, index, forms):
-        by = _owner(clause, index)
         k = index + 1
         if k < len(clause.items) and clause.items[k].low in ("for", "on", "upon", "that", "to"):
-            return _complement(clause, index, "demand.noun", by, k + (clause.items[k].tag != "R"))
+            return _complement(clause, index, "demand.noun", _owner, k + (clause.items[k].tag != "R"))
         return None
     if not forms:
         return None
@@ -239,7 +257,7 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
         before = clause.items[index - 1] if index else None
         if item.find("ask_for") is None or before is None or before.tag not in "DGJO":
             return None
-        return _complement(clause, index, "demand.noun", _owner(clause, index), index + 1)
+        return _complement(clause, index, "demand.noun", _owner, index + 1)
     if any(i.tag == "M" and not i.find("must") and i.low not in ("will",) for i in chain):
         return None
     if (
@@ -254,7 +272,6 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
     ):
         # "Requiring the release of X is a step": a subject, no request
         return None
-    by = _askers(clause, index)
     k = index + 1
     if item.find("ask_to") and k < len(clause.items):
         to, after = read_list(clause, k)
@@ -264,19 +281,19 @@ def _read(clause: Clause, index: int, item: Item) -> tuple[Ask, int] | None:
                 step += 1
             for j in range(after, min(step + 1, len(clause.items))):
                 if clause.items[j].tag == "T":
-                    return _finish(clause, index, "demand.urge-to", by, to, j + 1, head="verb")
+                    return _finish(clause, index, "demand.urge-to", _askers, to, j + 1, head="verb")
                 if clause.items[j].tag == "R" and clause.items[j].low == "that":
-                    return _finish(clause, index, "demand.urge-that", by, to, j + 1, head="clause")
+                    return _finish(clause, index, "demand.urge-that", _askers, to, j + 1, head="clause")
             if (
                 after < len(clause.items)
                 and clause.items[after].tag == "P"
                 and clause.items[after].low in ("for", "on", "over", "about")
             ):
-                return _finish(clause, index, "demand.press-for", by, to, after + 1, head="noun")
+                return _finish(clause, index, "demand.press-for", _askers, to, after + 1, head="noun")
             if item.find("ask_for") is None:
                 return None
     if item.find("ask_for") or item.find("ask_to"):
-        return _complement(clause, index, "demand.call-for", by, k)
+        return _complement(clause, index, "demand.call-for", _askers, k)
     return None
 
 
@@ -311,7 +328,7 @@ def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
         plain = items[index - 1].tag != "D" and not any(
             i.tag in "DO" for i in items[max(0, index - 2) : index]
         )
-        return _finish(clause, index, "demand.due", [], [], k + 1, head="verb") if plain else None
+        return _finish(clause, index, "demand.due", _nobody, [], k + 1, head="verb") if plain else None
     k += 1
     to, after = read_list(clause, k)
     while after < len(items) and items[after].tag in "JT":
@@ -323,7 +340,7 @@ def _due(clause: Clause, index: int) -> tuple[Ask, int] | None:
         clause,
         index,
         "demand.due",
-        [],
+        _nobody,
         [] if head == "clause" else to,
         k if head == "clause" else after,
         head=head,
@@ -363,7 +380,7 @@ def _owner(clause: Clause, index: int) -> list[Mention]:
     return clause.subject_of(index)
 
 
-def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int) -> tuple[Ask, int] | None:
+def _complement(clause: Clause, index: int, rule: str, by: FindAskers, k: int) -> tuple[Ask, int] | None:
     """Read what is asked for after a word such as "call for", "demand", "it is time for"."""
     items = clause.items
     if k < len(items) and items[k].tag == "R" and items[k].low == "that":
@@ -389,18 +406,15 @@ def _complement(clause: Clause, index: int, rule: str, by: list[Mention], k: int
                     return _finish(clause, index, rule, by, [], k, head="clause")
                 return _finish(clause, index, rule, by, to, j, head="verb")
     found = _finish(clause, index, rule, by, [], k, head="noun")
-    abroad = any(m.kind == "country" and m.country != "United States" for m in by)
-    if (
-        found is not None
-        and not found[0].acts
-        and not abroad
-        and not to
-        and items[index].low.startswith(_PLAIN)
-    ):
+    if found is not None and not found[0].acts and not to and items[index].low.startswith(_PLAIN):
+        askers = by(clause, index)
+        if any(m.kind == "country" and m.country != "United States" for m in askers):
+            return found
         phrase = clause.phrases.read(k)
         if phrase is not None and phrase.nouns and not phrase.heads:
             first, last = items[phrase.first].start, items[phrase.last].end
             found[0].acts.append(AskedAct(None, None, phrase.nouns[0], first, last))
+            _name_askers(found[0], clause, askers)
     return found
 
 
@@ -465,7 +479,7 @@ def _finish(
     clause: Clause,
     index: int,
     rule: str,
-    by: list[Mention],
+    by: FindAskers,
     to: list[Mention],
     k: int,
     head: str,
@@ -485,6 +499,23 @@ def _finish(
     else:
         scope.read_verbs(k, finite=head == "finite")
     item = clause.items[index]
-    start = min([item.start, *(m.outer_start for m in by if m.outer_start >= clause.items[0].start)])
     reach = min(max(scope.reach, k), len(clause.items) - 1)
-    return Ask(rule, index, start, clause.items[reach].end, by, to, scope.acts, item.low), reach
+    ask = Ask(rule, index, item.start, clause.items[reach].end, [], to, scope.acts, item.low)
+    if scope.acts or to:
+        # Who asks for nothing need not be known.
+        _name_askers(ask, clause, by(clause, index))
+    return ask, reach
+
+
+def _name_askers(ask: Ask, clause: Clause, askers: list[Mention]) -> None:
+    """Say who asks; their words belong to the ask where they stand in its sentence."""
+    ask.by = askers
+    first = clause.items[0].start
+    for mention in askers:
+        if first <= mention.outer_start < ask.start:
+            ask.start = mention.outer_start
+
+
+def _nobody(clause: Clause, index: int) -> list[Mention]:
+    """Return those who ask where no words name them."""
+    return []

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from amparo.extract.annotation import Annotation, Mention, Person, Sentence
 from amparo.extract.lexicon import Lexicon
+from amparo.extract.marks import PARTY
 from amparo.extract.screening import Screen
 from amparo.text import fold
 from amparo.vocabulary import party_nouns
@@ -309,7 +310,7 @@ class Discourse:
         best: Mention | None = None
         fallback: Mention | None = None
         for sentence in self.annotation.sentences:
-            for other in sentence.mentions:
+            for other in sentence.mentions_by(PARTY):
                 if other is mention or "bare" in other.tags or "adjective" in other.tags:
                     continue
                 if other.kind == "power" and other.name.lower().endswith(head):
@@ -334,7 +335,7 @@ class Discourse:
         for sentence in self.annotation.sentences:
             if sentence.start > position:
                 break
-            for mention in sentence.mentions:
+            for mention in sentence.mentions_by(PARTY):
                 if mention.end <= position and mention.kind in ("country", "power", "body", "armed_group"):
                     if "bare" in mention.tags:
                         continue

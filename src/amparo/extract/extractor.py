@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 
@@ -148,7 +147,6 @@ class Extractor:
 
     def _read_sentences(self, annotation: Annotation) -> None:
         """Say of each sentence what it may hold; its syntax is read when somebody asks for what it holds."""
-        starts = [h.start for h in annotation.hits]
 
         def find_times(start: int, end: int) -> tuple[list[DateMention], list[Duration]]:
             return (
@@ -159,17 +157,21 @@ class Extractor:
         def read_clause(sentence: Sentence) -> Clause:
             return self._read_clause(annotation, sentence)
 
-        world = any(h.meaning.world for h in annotation.hits)
-        lists = ListReader(self.lexicon)
+        hits = annotation.hits
+        world = any(h.meaning.world for h in hits)
+        lists = ListReader(self.lexicon, annotation.text)
+        next_hit = 0
         for sentence in annotation.sentences:
-            first = bisect_left(starts, sentence.start)
-            last = bisect_left(starts, sentence.end, first)
-            sentence.hits = annotation.hits[first:last]
+            while next_hit < len(hits) and hits[next_hit].start < sentence.start:
+                next_hit += 1
+            first, marks = next_hit, 0
+            while next_hit < len(hits) and hits[next_hit].start < sentence.end:
+                marks |= hits[next_hit].meaning.marks
+                next_hit += 1
+            sentence.hits = hits[first:next_hit]
             if sentence.end - sentence.start > _SENTENCE_MAX:
                 continue
-            marks = 0
-            for hit in sentence.hits:
-                marks |= hit.meaning.marks
+            sentence.marks = marks
             listed = lists.item(annotation.text, sentence)
             sentence.heeded = listed is not None or _is_worth_reading(marks, world)
             sentence.letter = bool(marks & LETTER)
@@ -184,7 +186,7 @@ class Extractor:
     def _expect(self, annotation: Annotation, sentence: Sentence, listed: Listing | None, marks: int) -> None:
         """Say whether acts may be told and asked for in a sentence that is worth reading."""
         screen = self._asking
-        sentence.tells = bool(marks & TELLS) or screen.has_second_part(annotation.lowered, sentence)
+        sentence.tells = bool(marks & TELLS) or screen.has_parted_verb(annotation.lowered, sentence)
         if sentence.start >= annotation.headline_end:
             sentence.listed = listed
             sentence.read_asks = find_asks

@@ -30,14 +30,17 @@ _ITEM = re.compile(r"\s*(?:[•·*–—-]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])\s*")
 _FIRST_WORD = re.compile(r"\W*([A-Z][a-z]+)\b")
 
 
+#: What a line ends with that announces a list.
+_ANNOUNCING = frozenset(":—–-")
 _PARTIES = frozenset(("country", "power", "body", "group", "person", "armed_group"))
 
 
 class ListReader:
     """Follows the sentences of a document and tells which are items of a list."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
         self._lexicon = lexicon
+        self._resolves = "Resolved" in text
         self._verb_forms = load_grammar().verb_forms
         self._bulleted = False
         self._open: Listing | None = None
@@ -82,7 +85,9 @@ class ListReader:
 
     def announce(self, text: str, sentence: Sentence) -> None:
         """Open a list where `sentence` announces one."""
-        if _RESOLVED.match(text, sentence.start, sentence.end):
+        if text[sentence.end - 1] not in _ANNOUNCING and not text[sentence.end - 1].isspace():
+            return
+        if self._resolves and _RESOLVED.match(text, sentence.start, sentence.end):
             self._open = Listing("measure")
             self._paragraph, self._items = sentence.paragraph, 0
             return

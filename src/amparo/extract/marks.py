@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from amparo.extract.lexicon import Meaning
 
 __all__ = [
-    "ASKS", "DEMANDED", "DOCUMENT", "DUE", "LETTER", "MEASURE", "MUST", "PARTY", "PRISONER", "TELLS", "TELLS_AT_HOME", "URGES", "WISHED", "WORLD", "marks_of",
+    "ABROAD", "ASKS", "DEMANDED", "DOCUMENT", "DUE", "LETTER", "MEASURE", "MUST", "PARTY", "PRISONER", "TELLS", "TELLS_AT_HOME", "URGES", "WISHED", "WORLD", "marks_of",
 ]  # fmt: skip
 
 #: An act that makes a claim; the same of an act that also does where a document speaks of nothing abroad.
@@ -23,6 +23,8 @@ LETTER, MEASURE, WORLD = 256, 512, 1024
 DOCUMENT = LETTER | MEASURE
 #: A state, a power, a body; people who are prisoners by their very name.
 PARTY, PRISONER = 2048, 4096
+#: What a mention may take its country from.
+ABROAD = 8192
 
 _ASKING = frozenset(("ask_to", "ask_for", "ask_noun", "due", "due_word", "must"))
 _PARTIES = frozenset(("country", "adjective", "power", "body", "armed_group", "office"))
@@ -43,6 +45,8 @@ def marks_of(meaning: Meaning) -> int:
         marks |= DEMANDED
     for there, mark in ((meaning.letter, LETTER), (meaning.measure, MEASURE), (meaning.world, WORLD)):
         marks |= mark if there else 0
+    if meaning.world or any(e.kind == "body" and e.value.country for e in meaning.entries):
+        marks |= ABROAD
     mention = meaning.mention
     if mention is not None:
         marks |= PARTY if mention.kind in _PARTIES else PRISONER if "prisoner" in mention.tags else 0

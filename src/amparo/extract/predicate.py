@@ -28,7 +28,6 @@ class Predicate:
     agents: list[Mention] = field(default_factory=list)
     patients: list[Mention] = field(default_factory=list)
     things: list[tuple[int, int]] = field(default_factory=list)
-    hedged: bool = False
     noun: str = ""
     clause_start: int = 0
     clause_end: int = 0

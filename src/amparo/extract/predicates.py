@@ -102,11 +102,26 @@ class Clause:
     def predicate_at(self, index: int) -> Predicate | None:
         """Return the predicate of the act word at item `index`, read when first asked for; None where there is none."""
         if index not in self._by_index:
-            item = self.items[index]
-            self._by_index[index] = None
-            if item.tag in "AU" and item.find("act_verb", "act_noun"):
-                self._by_index[index] = self._read(index)
+            self._by_index[index] = self._read(index) if self._is_act(index) else None
         return self._by_index[index]
+
+    def predicate_asked(self, index: int, negated: bool) -> Predicate | None:
+        """Return the predicate of the act word at item `index` as one that is asked for, or (`negated`) whose end is."""
+        if not negated and index not in self._by_index:
+            # What it is told as is not looked for: it is asked for.
+            self._by_index[index] = self._read(index, "asked") if self._is_act(index) else None
+        predicate = self.predicate_at(index)
+        if predicate is not None and (predicate.mood != "presumed" or not negated):
+            predicate.mood = "asked"
+        return predicate
+
+    def is_reported(self, index: int) -> bool:
+        """Whether the act at `index` is told on the word of others."""
+        return self._hearsay.is_reported(index)
+
+    def _is_act(self, index: int) -> bool:
+        item = self.items[index]
+        return item.tag in "AU" and item.find("act_verb", "act_noun") is not None
 
     def index_at(self, position: int) -> int | None:
         """Return the index of the item that holds code point `position`."""
@@ -146,7 +161,7 @@ class Clause:
 
     # -- reading one act -------------------------------------------------------------------------------------
 
-    def _read(self, index: int) -> Predicate | None:
+    def _read(self, index: int, mood: str = "") -> Predicate | None:
         item = self.items[index]
         form = self.roles.forms[index]
         kind = "act_noun" if form == "noun" else "act_verb"
@@ -162,12 +177,11 @@ class Clause:
                 acts.append(act)
         if not acts:
             return None
-        letting_go = any(a.claim is not None and a.claim.status == "released" for a in acts)
-        predicate = Predicate(
-            index, item.start, item.end, tuple(acts), form, passive, self._moods.of(index, form, letting_go)
-        )
+        if not mood:
+            letting_go = any(a.claim is not None and a.claim.status == "released" for a in acts)
+            mood = self._moods.of(index, form, letting_go)
+        predicate = Predicate(index, item.start, item.end, tuple(acts), form, passive, mood)
         predicate.clause_start, predicate.clause_end = self.clause_of(index)
-        predicate.hedged = self._hearsay.is_reported(index)
         if form == "noun":
             predicate.noun = item.low
             predicate.modifier = self._is_modifier(index)

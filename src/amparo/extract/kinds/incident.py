@@ -52,9 +52,6 @@ def draft_incidents(telling: Telling) -> list[Draft]:
             draft.add("place" if _is_territory(mention) else form.patient, [filler])
         if form.things and not telling.patients:
             draft.add(form.patient, things)
-    count = telling.count
-    if count is not None:
-        draft.set("count", str(count[0]), count[1], count[2])
     for place in telling.places():
         draft.add("place", [Filler(place.name, place.start, place.end)])
     if not draft.slots.get("place") and form.patient != "place":
@@ -62,6 +59,11 @@ def draft_incidents(telling: Telling) -> list[Draft]:
             if mention.kind == "country":
                 draft.add("place", [Filler(mention.name, mention.start, mention.end)])
                 break
+    if not _is_event(draft, bool(telling.patients or things)):
+        return []
+    count = telling.count
+    if count is not None:
+        draft.set("count", str(count[0]), count[1], count[2])
     start, end = telling.reach
     for duration in telling.sentence.durations:
         if (
@@ -74,7 +76,7 @@ def draft_incidents(telling: Telling) -> list[Draft]:
     date = telling.date()
     if date is not None:
         draft.set("date", date.edtf, date.start, date.end)
-    return [draft] if _is_event(draft, bool(telling.patients or things)) else []
+    return [draft]
 
 
 def _is_territory(mention: Mention) -> bool:

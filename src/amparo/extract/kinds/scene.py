@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from amparo.extract.annotation import Annotation, Mention
 from amparo.extract.discourse import Filler
 from amparo.extract.drafts import Draft, key_of
+from amparo.extract.marks import ABROAD
 
 __all__ = ["Scene", "fill_from_scene", "read_scene"]
 
@@ -42,7 +43,7 @@ def read_scene(annotation: Annotation) -> Scene:
     first: dict[str, Mention] = {}
     powers: dict[str, list[Mention]] = {}
     for sentence in annotation.sentences:
-        for mention in sentence.mentions:
+        for mention in sentence.mentions_by(ABROAD):
             if (
                 mention.country is None
                 or mention.country == _HOME

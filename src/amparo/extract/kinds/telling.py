@@ -73,7 +73,7 @@ class Telling:
     @property
     def confidence(self) -> float:
         """How sure the words are: lower for what is reported or alleged."""
-        return 0.6 if self.predicate.hedged else 0.8
+        return 0.6 if self.clause.is_reported(self.predicate.index) else 0.8
 
     @property
     def asserted_by(self) -> tuple[str, ...]:
