@@ -1,5 +1,6 @@
 """The whole of it as a story: a letter asks for three things, a resolution follows with its companion, a designation, a
-release, and a report that contradicts it; looked at on four dates.
+release, and a report that contradicts it; looked at on four dates. Then people judge: the report is on a namesake, the
+release was misread.
 
 The events are public ones, retold in our words; the senators, the office and the papers that tell of them are made up.
 """
@@ -15,9 +16,18 @@ from typing import Any
 
 import pytest
 
-from amparo.casebook.actions import DecideProposal, LoadEdition, RunTracker, action, ingest_document
+from amparo.casebook.actions import (
+    DecideProposal,
+    JudgeClaim,
+    JudgeIdentity,
+    LoadEdition,
+    RunTracker,
+    Side,
+    action,
+    ingest_document,
+)
 from amparo.casebook.ingestion import ingest_sources
-from amparo.casebook.models import ProposalAnswer
+from amparo.casebook.models import Claim, Decision, Mention, ProposalAnswer, Sameness
 from amparo.casebook.queries import (
     DemandDetail,
     DemandRecordFilter,
@@ -163,6 +173,18 @@ def accept(item: WaitingRow) -> None:
     DecideProposal(proposal_id=int(item.id[1:]), decision=ProposalAnswer.ACCEPTED).perform(owner("bob"))
 
 
+def state_claims(name: str, status: str) -> list[int]:
+    """The claims that give the person that status, oldest first."""
+    state = get_person_state(owner(), name).state
+    (told,) = [told for told in state.statuses if told.value == status]
+    return sorted(told.claims)
+
+
+def mention_of(claim: int) -> int:
+    document = Claim.objects.get(pk=claim).document_id
+    return int(Mention.objects.get(document=document, name=PERSON).pk)
+
+
 def demand(type_: str, via: str = "letter", **when: date) -> DemandDetail:
     rows = list_demand_records(owner(), DemandRecordFilter(type=type_)).rows
     (row,) = [row for row in rows if row.via == (via,)]
@@ -250,6 +272,35 @@ def test_what_came_of_a_letter_told_on_four_dates(clock: Clock, tmp_path: Path) 
         demand("release", "measure", known=date(2022, 7, 1))
     early = get_person_state(owner(), PERSON, on=date(2024, 9, 1), known=date(2024, 8, 9)).state
     assert early.status.value == "held" and early.quiet and early.quiet_days > 400
+
+    # 1 October 2024: a reviewer finds that the report is about a namesake, and the doubt goes.
+    released, report = (state_claims(PERSON, status)[-1] for status in ("released", "held"))
+    with clock.on("2024-10-01"):
+        pair = [mention_of(claim) for claim in (released, report)]
+        JudgeIdentity(
+            left=Side(pair[0], alone=True),
+            right=Side(pair[1], alone=True),
+            decision=Sameness.DIFFERENT,
+            reason="another year of birth",
+        ).perform(owner("bob"))
+        run()
+    assert waiting("the sources disagree") == []
+    (alone,) = get_person_state(owner(), f"p{pair[0]}", on=date(2024, 10, 1)).state.statuses
+    assert alone.value == "released"
+    (other,) = get_person_state(owner(), f"p{pair[1]}", on=date(2024, 10, 1)).state.statuses
+    assert other.value == "held"
+
+    # 1 November 2024: the claim of the release turns out to be misread, and what rested on it is asked about again.
+    with clock.on("2024-11-01"):
+        JudgeClaim(claim_id=released, decision=Decision.REJECTED, reason="misread").perform(owner("bob"))
+        run()
+        assert demand("release").demand.status == "met" and demand("release").events[-1].rests_on_rejected
+        taken = waiting("rests on nothing any more")
+        assert len(taken) == 2 and all(w.question.startswith("Take back “met") for w in taken)
+        accept(taken[0])
+        accept(taken[1])
+    assert demand("release").demand.status == "open"
+    assert demand("release", known=date(2024, 10, 31)).demand.status == "met"
 
     new = list_changes_since(owner(), date(2024, 8, 1)).rows
     assert {row.sort for row in new} == {"outcome", "detention", "document"}

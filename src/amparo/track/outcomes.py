@@ -266,12 +266,14 @@ def _contradict(
     held_again = outcome_rules()[1]
     for party, told in sorted(released.items(), key=lambda item: (item[0].key, item[0].person)):
         first = told[0]
+        # Whoever the release was told of: by judgement that may be another than the one held.
+        freed = [about for fact in told for about in fact.about if are_one(party, about)]
         later = [
             f
             for f in facts
             if f.says in held_again
             and not _words()[1].search(f.quote)
-            and any(are_one(party, p) for p in f.about)
+            and any(are_one(party, p) and any(are_one(q, p) for q in freed) for p in f.about)
             and first.day is not None
             and f.said_on is not None
             and f.said_on > max(first.day, first.said_on or first.day)

@@ -70,6 +70,7 @@ class RunTracker(Action[RunResult]):
             "joined": result.joined,
             "proposals": len(result.proposals),
             "events": result.events,
+            "withdrawn": result.withdrawn,
             "rows": seal_rows(rows_of_run(run)),
         }
         return Change(result, Deed(self.verb, f"run {run.pk}", details))

@@ -337,6 +337,7 @@ class DemandRecord(models.Model):
         indexes: ClassVar = [
             models.Index("scope", models.F("last_on").desc(), "number", name="demand_latest"),
             models.Index("type", "status", name="demand_type_status"),
+            models.Index("status", "scope", models.F("last_on").desc(), "number", name="demand_status"),
             models.Index("number", name="demand_number"),
         ]
 

@@ -88,7 +88,8 @@ def _bring_up(marks: dict[str, int], heads: dict[str, int], report: Report) -> N
     write_answer_keys(marks.get("document", 0) + 1, heads["document"])
     first = marks.get("claim", 0) + 1
     demands = Claim.objects.filter(kind="demand", pk__gte=first)
-    claims, total = heads["claim"] - first + 1, heads["claim"] - first + 1 + demands.count()
+    claims = Claim.objects.filter(pk__gte=first).count()
+    total = claims + demands.count()
     for at in range(first, heads["claim"] + 1, _AT_ONCE):
         write_keys(at, min(at + _AT_ONCE - 1, heads["claim"]))
         report(min(at + _AT_ONCE - first, claims), total)
