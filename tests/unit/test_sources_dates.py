@@ -67,6 +67,8 @@ def test_what_is_no_certain_date_is_none(value: str) -> None:
         ("Washington, DC (Apr. 4, 2024) - Four teachers are held.", "dateline"),
         ("New York, 4 April 2024: Four teachers are held.", "dateline"),
         ("London, Thursday 4 April 2024 -- Four teachers are held.", "dateline"),
+        ("Minsk, Belarus, 4 April 2024 (Example News) – Four teachers are held.", "dateline"),
+        ("MINSK (AP) – April 4, 2024 – Four teachers are held.", "dateline"),
     ],
 )
 def test_a_date_at_the_top_is_found_with_its_place(text: str, where: str) -> None:

@@ -29,6 +29,8 @@ _TOP_LINE = re.compile(r"\s*date[:\s]\s*(\d{4}-\d\d-\d\d)\b", re.IGNORECASE)
 # A place before a date: capitalised words, a state after a comma, brackets around any of it.
 _PLACE = r"\(?[^\W\d_a-z][\w.'’-]*(?:,?[ ](?:[^\W\d_a-z][\w.'’-]*|of|de|the|and|la|del|do)){0,5}\)?"
 _GAP = r"[\s,(–—:|/·-]+"
+# Whose report it is, or where from, behind the place or the date: "(AP)", "(Example News)".
+_IN_BRACKETS = r"(?:[ ]?\([^\W\d_][^()\d]{1,38}\))?"
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +53,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     label = rf"(?:(?:{any_of(words.date_labels)})\b[\s:,–—|-]*)?"
     tail = r"\)?[\s.,;|]*(?:(?:at\s+)?\d\d?:\d\d(?:\s*[ap]\.?m\.?)?[\s\w.()]{0,12})?"
     line = rf"\s*{label}(?:(?-i:{_PLACE}){_GAP})?{weekday}{date}{tail}$"
-    dateline = rf"\s*{label}(?-i:{_PLACE}){_GAP}{weekday}{date}\)?[\s,.]*(?:[–—:-]|/\S)"
+    dateline = (
+        rf"\s*{label}(?-i:{_PLACE}){_IN_BRACKETS}{_GAP}{weekday}{date}\)?{_IN_BRACKETS}[\s,.]*(?:[–—:-]|/\S)"
+    )
     return tuple(re.compile(p, re.IGNORECASE) for p in (date, line, dateline))  # type: ignore[return-value]
 
 
