@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from amparo.casebook.models import AuditEntry, Claim, Document, Evidence, Judgement
-from amparo.casebook.viewer import Right
+from amparo.casebook.actions import JoinClaims
+from amparo.casebook.models import AuditEntry, Claim, Document, Evidence, Judgement, ThingSort
+from amparo.casebook.viewer import Right, owner
 from amparo.web.claim_forms import find_words
 
 
@@ -246,3 +247,45 @@ def test_words_are_found_across_line_breaks_but_never_changed() -> None:
     assert first.quote == text[0:21]
     assert find_words(text, "Iran must release him") is None
     assert find_words(text, "  ") is None
+
+
+def _two_of_one_letter() -> tuple[int, int]:
+    """Two claims that are judged to tell of one letter."""
+    one, other = Claim.objects.filter(kind="letter").order_by("pk").values_list("pk", flat=True)[:2]
+    JoinClaims(sort=ThingSort.LETTER, claims=(one, other), reason="of one day").perform(owner("joiner"))
+    return one, other
+
+
+def test_a_claim_is_taken_out_of_a_letter_and_put_back_with_its_history_kept(pages: Client) -> None:
+    one, other = _two_of_one_letter()
+    joined = pages.get(f"/letters/l{one}").content.decode()
+    assert "joiner" in joined
+    assert "of one day" in joined
+    assert f'id="c{other}"' in joined
+    posted = pages.post(f"/claims/c{other}/join", {"sort": "letter", "reason": "to another minister"})
+    assert posted.status_code == 302
+    assert f'id="c{other}"' not in pages.get(f"/letters/l{one}").content.decode()
+    apart = pages.get(posted.headers["Location"]).content.decode()
+    assert "to another minister" in apart
+    assert "of one day" in apart
+    assert apart.count('value="join"') == 1
+    pages.post(f"/claims/c{other}/join", {"sort": "letter", "answer": "join", "with": f"c{one}"})
+    assert f'id="c{other}"' in pages.get(f"/letters/l{one}").content.decode()
+    actions = AuditEntry.objects.order_by("-number").values_list("action", flat=True)[:3]
+    assert list(actions) == ["join claims", "take apart", "join claims"]
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"sort": "role", "reason": "x"}, {"sort": "letter", "answer": "join", "with": "d1"}]
+)
+def test_what_is_no_judgement_on_joined_claims_is_refused(pages: Client, sent: dict[str, str]) -> None:
+    one, _ = _two_of_one_letter()
+    assert pages.post(f"/claims/c{one}/join", sent).status_code == 422
+
+
+def test_taking_claims_apart_needs_the_right_to_judge(pages: Client, look_as: Callable[..., None]) -> None:
+    one, other = _two_of_one_letter()
+    look_as(Right.READ)
+    assert "Take apart" not in pages.get(f"/letters/l{one}").content.decode()
+    sent = {"sort": "letter", "reason": "to another minister"}
+    assert pages.post(f"/claims/c{other}/join", sent).status_code == 403

@@ -78,6 +78,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "amparo.web.views.errors.show_stale_form"
+# A text may be pasted, or files handed in, as large and as many as the sources read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 50 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
 # The command line and the tests set up logging themselves.
 LOGGING_CONFIG = None

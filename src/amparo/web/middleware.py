@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from amparo.errors import AmparoError, PermissionDeniedError, RecordMissingError
-from amparo.web.views.errors import show_forbidden, show_not_found, show_refused
+from amparo.web.views.errors import show_forbidden, show_not_found, show_refused, show_wrong_method
 
 __all__ = ["CONTENT_SECURITY_POLICY", "CasebookErrors", "PageLanguage", "SecurityHeaders"]
 
@@ -77,8 +77,13 @@ class CasebookErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; nothing is changed."""
-        return self.get_response(request)
+        """Answer; a blank answer to the wrong method becomes a page that says so."""
+        response = self.get_response(request)
+        if response.status_code == 405:
+            page = show_wrong_method(request)
+            page.headers["Allow"] = response.headers.get("Allow", "")
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page for an error that Amparo raised on purpose; None for another, which goes its way."""

@@ -11,6 +11,7 @@ from amparo.web.views.demand import record_event, show_demand, take_back_event
 from amparo.web.views.documents import send_original, send_text, show_document
 from amparo.web.views.editing import add_claim, correct_claim, judge_claim
 from amparo.web.views.feeds import send_changes, send_deadlines, send_demand_feed, send_person_feed
+from amparo.web.views.joins import judge_join
 from amparo.web.views.kinds import show_kind
 from amparo.web.views.lists import show_demands, show_detentions, show_documents, show_people, show_timeline
 from amparo.web.views.overview import show_overview
@@ -81,6 +82,7 @@ urlpatterns = [
     path("claims/c<row:number>/tie", judge_tie, name="tie"),
     path("countries", show_countries, name="countries"),
     path("organisations", show_organisations, name="organisations"),
+    path("claims/c<row:number>/join", judge_join, name="judge-join"),
     path("names/<path:key>", show_party, name="party"),
     path("timeline", show_timeline, name="timeline"),
     path("charts", show_charts, name="charts"),

@@ -281,10 +281,13 @@ def _make_events(
 
 
 def read_joins(viewer: Viewer, sort: str, members: Sequence[int]) -> tuple[JoinRow, ...]:
-    """Return every judgement between claims of one group, oldest first."""
-    if len(members) < 2:
-        return ()
-    rows = Joining.objects.visible_to(viewer).filter(sort=sort, left__in=members, right__in=members)
+    """Return every judgement between claims of one group, and what people judged of one of them and a claim outside, oldest
+    first."""
+    one_of = Q(left__in=members) | Q(right__in=members)
+    within = Q(left__in=members, right__in=members)
+    joins = Joining.objects.visible_to(viewer).filter(sort=sort).filter(within | one_of & ~Q(author=""))
+    rows = list(joins.order_by("pk"))
+    latest = {(row.left, row.right): row.pk for row in rows}
     return tuple(
         JoinRow(
             left=f"c{row.left}",
@@ -295,8 +298,9 @@ def read_joins(viewer: Viewer, sort: str, members: Sequence[int]) -> tuple[JoinR
             reason=row.reason,
             author=row.author or "by rule",
             at=row.at,
+            stands=latest[row.left, row.right] == row.pk,
         )
-        for row in rows.order_by("pk")
+        for row in rows
     )
 
 

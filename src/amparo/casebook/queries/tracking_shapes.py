@@ -113,7 +113,8 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinRow:
-    """Why two claims are held to be one thing: who says so, by which rule, how surely."""
+    """Why two claims are held to be one thing, or not: who says so, by which rule, how surely; `stands` is false for a judgement
+    that a later one of the same pair has replaced."""
 
     left: str
     right: str
@@ -123,6 +124,7 @@ class JoinRow:
     reason: str
     author: str
     at: datetime
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import logging
 
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -11,13 +17,23 @@ from django.utils.translation import gettext as _
 from amparo.casebook.speaking import put_error
 from amparo.errors import AmparoError
 
-__all__ = ["show_bad_request", "show_failure", "show_forbidden", "show_not_found", "show_refused"]
+__all__ = [
+    "show_bad_request",
+    "show_failure",
+    "show_forbidden",
+    "show_not_found",
+    "show_refused",
+    "show_stale_form",
+    "show_wrong_method",
+]
 
 _log = logging.getLogger(__name__)
 
 
-def _answer(status: int, title: str, said: str, request: HttpRequest | None = None) -> HttpResponse:
-    context = {"title": title, "said": said, "status": status}
+def _answer(
+    status: int, title: str, said: str, request: HttpRequest | None = None, *, kind: str = ""
+) -> HttpResponse:
+    context = {"title": title, "said": said, "status": status, "kind": kind or str(status)}
     return HttpResponse(render_to_string("amparo/error.html", context, request=request), status=status)
 
 
@@ -42,8 +58,31 @@ def show_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(403, _("You may not see this"), "", request)
 
 
+def show_stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403: the form was not one of this casebook's pages, or is older than the browser's cookie for it."""
+    said = _("The page was opened too long ago, or the browser keeps no cookies. Nothing was changed.")
+    return _answer(403, _("This form is out of date"), said, request, kind="stale")
+
+
+def show_wrong_method(request: HttpRequest) -> HttpResponse:
+    """Answer 405: an address that takes forms was opened as a page."""
+    said = _("This address takes what a form sends, and is no page to open.")
+    return _answer(405, _("There is no page here"), said, request)
+
+
 def show_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400: an address that Amparo does not answer to, or a request that is none. Looks at nothing in the request."""
+    """Answer 400: more than a form may send, an address that Amparo does not answer to, or a request that is none. Looks at nothing
+    in the request."""
+    if isinstance(exception, RequestDataTooBig):
+        said = _("That is more than a form may send. Hand a long text in as a file.")
+        return _answer(400, _("This is too much at once"), said)
+    if isinstance(exception, TooManyFilesSent | TooManyFieldsSent):
+        said = _("Those are more files than a form may send at once. Choose fewer, or use amparo ingest.")
+        return _answer(400, _("This is too much at once"), said)
+    if not isinstance(exception, DisallowedHost):
+        return _answer(
+            400, _("This request can’t be answered"), _("What the browser sent could not be read.")
+        )
     said = _(
         "Amparo answers to this computer’s own names only. To open the pages under another name, start it with that name in"
         " AMPARO_HOSTS."

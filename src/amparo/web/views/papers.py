@@ -21,7 +21,7 @@ from amparo.casebook.queries import (
     get_measure,
     read_affiliations,
 )
-from amparo.casebook.viewer import Viewer
+from amparo.casebook.viewer import Right, Viewer
 from amparo.text import fold
 from amparo.web.demand_lines import make_demand_lines
 from amparo.web.forms import AsOfForm
@@ -75,6 +75,7 @@ def show_letter(request: HttpRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "letter",
         "kind": KINDS["letter"],
+        "may_judge": viewer.may(Right.JUDGE),
         "paper": letter,
         "title": headline("letter", {"by": letter.leads, "to": letter.to}),
         "people": _people(viewer, leads=leads, signers=signers),
@@ -100,6 +101,7 @@ def show_measure(request: HttpRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "measure",
         "kind": KINDS["measure"],
+        "may_judge": viewer.may(Right.JUDGE),
         "paper": measure,
         "title": " – ".join(filter(None, (*measure.numbers[:1], *(measure.titles[:1] or (measure.title,))))),
         "people": _people(

@@ -85,7 +85,8 @@ const send = ({ name, fill }) =>
     request.addEventListener("progress", () => request.status === 200 && take());
     request.addEventListener("loadend", () => {
       if (request.status === 200) take();
-      if (!met) show(entry, { where: name, said: request.status === 200 ? words.empty : words.broken, error: true });
+      const refused = { 200: words.empty, 400: words.large, 403: words.stale, 413: words.large }[request.status];
+      if (!met) show(entry, { where: name, said: refused ?? words.broken, error: true });
       resolve();
     });
     request.send(data);
