@@ -17,7 +17,7 @@ def reader() -> TokenReader:
 
 def test_words_marks_and_genitives_are_tokens_of_their_own(reader: TokenReader) -> None:
     text = "Iran’s U.S.-born co-author, he said, won’t go."
-    words = [text[a:b] for a, b, _ in reader.read(text, 0, len(text))]
+    words = [text[a:b] for a, b, _ in reader.read(text, 0, len(text))[0]]
     assert words == [
         "Iran",
         "’s",
@@ -37,7 +37,7 @@ def test_words_marks_and_genitives_are_tokens_of_their_own(reader: TokenReader) 
 
 def test_a_word_is_known_by_what_it_may_be(reader: TokenReader) -> None:
     text = "He told US in 2024 of quickly and that"
-    found = {word.low: word for _, _, word in reader.read(text, 0, len(text))}
+    found = {word.low: word for _, _, word in reader.read(text, 0, len(text))[0]}
     assert found["he"].pronoun == "s"
     assert found["us"].pronoun == ""
     assert (found["2024"].tag, found["quickly"].tag, found["of"].tag) == ("W", "J", "P")
@@ -46,6 +46,6 @@ def test_a_word_is_known_by_what_it_may_be(reader: TokenReader) -> None:
 @given(st.text(alphabet="aSé’'-–.,:“” \n_9sU", max_size=40), st.integers(0, 6))
 def test_the_tokens_are_those_of_the_pattern_wherever_a_sentence_begins(text: str, start: int) -> None:
     reader = TokenReader(load_lexicon())
-    spans = [(a, b) for a, b, _ in reader.read(text, start, len(text))] if start <= len(text) else []
+    spans = [(a, b) for a, b, _ in reader.read(text, start, len(text))[0]] if start <= len(text) else []
     rest = text[start:]
     assert spans == [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(rest)]

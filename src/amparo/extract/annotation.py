@@ -127,11 +127,12 @@ class Sentence:
     """A sentence of the text; `letter` and `measure` tell whether it has a word for one, `tells` and `asks_something` whether
     an act may be told or asked for in it, `listed` the list that it is an item of.
 
-    `marks` are those of its words (`amparo.extract.marks`). What it holds is read when first asked for. Until somebody needs its syntax it has no mentions, unless it is `heeded`.
+    `marks` are those of its words (`amparo.extract.marks`). What it holds is read when first asked for. Until somebody needs
+    its syntax it has no mentions, unless it is `heeded`: then they are looked for without it.
     """
 
     __slots__ = (
-        "asks_something", "end", "find_times", "heeded", "hits", "known_asks", "known_clause", "known_mentions", "letter", "listed", "located",
+        "asks_something", "end", "find_mentions", "find_times", "heeded", "hits", "known_asks", "known_clause", "known_mentions", "letter", "listed", "located",
         "marks", "measure", "paragraph", "read_asks", "read_clause", "start", "tells", "times", "tokens",
     )  # fmt: skip
 
@@ -151,6 +152,7 @@ class Sentence:
         self.known_mentions: Sequence[Mention] = ()
         self.known_asks: Sequence[Ask] | None = None
         self.located: Set[int] = frozenset()
+        self.find_mentions: Callable[[Sentence], None] | None = None
         self.read_clause: Callable[[Sentence], Clause] | None = None
         self.read_asks: Callable[[Clause, Listing | None], list[Ask]] | None = None
         self.known_clause: Clause | None = None
@@ -161,15 +163,14 @@ class Sentence:
     def clause(self) -> Clause | None:
         """The syntax of the sentence, read when first asked for; None where no rule could fire on it."""
         if self.known_clause is None and self.read_clause is not None:
-            self.heeded = False
             self.known_clause = self.read_clause(self)
         return self.known_clause
 
     @property
     def mentions(self) -> Sequence[Mention]:
         """The mentions of the sentence from left to right, without overlap."""
-        if self.heeded and self.known_clause is None:
-            self.clause  # noqa: B018 - reading it finds them
+        if self.heeded and not self.tokens and self.find_mentions is not None:
+            self.find_mentions(self)
         return self.known_mentions
 
     @mentions.setter

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from amparo.extract.annotation import Annotation, Mention, Sentence
+from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
 from amparo.extract.lexicon import Entry, Meaning
+from amparo.extract.tokens import Word
 
 __all__ = ["Item", "chunk"]
 
@@ -61,51 +62,52 @@ def chunk(
 ) -> list[Item]:
     """Return the items of `sentence` from left to right; its tokens and mentions must have been found. `split_verbs` are
     the verbs whose second word may stand behind the object, by both."""
-    lowered = annotation.lowered
-    by_start: dict[int, Mention] = {}
-    for found in sentence.mentions:
-        known = by_start.get(found.outer_start)
-        if known is None or found.outer_end > known.outer_end:
-            by_start[found.outer_start] = found
-    hits = {h.start: h for h in sentence.hits if h.meaning.tag or h.find("programme") is not None}
+    text, lowered, last = annotation.text, annotation.lowered, sentence.end
+    known: dict[int, Hit | Mention] = {h.start: h for h in sentence.hits if h.meaning.item_tag}
+    for mention in sentence.mentions:
+        other = known.get(mention.outer_start)
+        if not isinstance(other, Mention) or mention.outer_end > other.outer_end:
+            known[mention.outer_start] = mention
     items: list[Item] = []
+    append = items.append
     position = sentence.start
-    text = annotation.text
     for start, end, word in sentence.tokens:
         if start < position:
             continue
-        mention = by_start.get(start)
-        if mention is not None:
-            position = max(mention.outer_end, mention.end)
-            if text[position : position + 2] == " (" and mention.person is None:
-                short = _SHORT_FORM.match(text, position, sentence.end)
+        found = known.get(start)
+        if found is None and not word.varies:
+            append(Item(word.tag, start, end, word.low, None, word.entries))
+            continue
+        if isinstance(found, Mention):
+            position = max(found.outer_end, found.end)
+            if found.person is None and text.startswith(" (", position):
+                short = _SHORT_FORM.match(text, position, last)
                 if short is not None:
                     # "the People's Republic of China (PRC)" is one mention
                     position = short.end()
-            items.append(Item("E", start, position, lowered[start:position], mention))
+            append(Item("E", start, position, lowered[start:position], found))
             continue
         split = split_verbs.get(word.low)
         joined = _over_object(annotation, sentence, end, split) if split is not None else None
         if joined is not None:
-            items.append(Item("A", start, end, word.low, None, joined.grammar, joined.tells))
-            position = end
-            continue
-        hit = hits.get(start)
-        if hit is not None:
-            position, meaning = hit.end, hit.meaning
+            append(Item("A", start, end, word.low, None, joined.grammar, joined.tells))
+        elif found is not None:
+            position, meaning = found.end, found.meaning
             low = lowered[start:position]
-            # "Section 212(a)(3)(C) of the Immigration and Nationality Act" is one noun
-            tag = meaning.tag or "O"
-            items.append(Item(tag, start, position, low, None, meaning.grammar, meaning.tells))
-            continue
-        tag = word.tag
-        if tag == "M" and word.low == "may" and text[start].isupper() and start > sentence.start:
-            tag = "O"  # the month
-        if tag == "P" and word.low == "considering" and items and items[-1].tag == "X":
-            tag = "O"
-        items.append(Item(tag, start, end, word.low, None, word.entries))
-        position = end
+            append(Item(meaning.item_tag, start, position, low, None, meaning.grammar, meaning.tells))
+        else:
+            capital = start > sentence.start and text[start].isupper()
+            append(Item(_tag_of(word, capital, items), start, end, word.low, None, word.entries))
     return items
+
+
+def _tag_of(word: Word, capital: bool, before: list[Item]) -> str:
+    """Return the tag of a word after others: "May" is the month, the "considering" of "is considering" no preposition."""
+    if word.low == "may" and capital:
+        return "O"
+    if word.low == "considering" and before and before[-1].tag == "X":
+        return "O"
+    return word.tag
 
 
 def _over_object(

@@ -43,15 +43,19 @@ def find_dates(
     """
     if end is None:
         end = len(text)
+    stretch = text[start:end] if start or end < len(text) else text
+    found = _ANCHORS.find_matches_as_indexes(stretch)
+    if not found:
+        return []
     # A day without a year may take that of a date shortly before it in the paragraph.
     read_from = start
     if start:
         paragraph = text.rfind("\n", max(0, start - _REACH), start) + 1 or max(0, start - _REACH)
         if _A_YEAR.search(text, paragraph, start):
             read_from = paragraph
+            found = _ANCHORS.find_matches_as_indexes(text[read_from:end])
     reading = Reading(text, written_on, read_from, end)
-    stretch = text[read_from:end] if read_from or end < len(text) else text
-    for index, at, after in _ANCHORS.find_matches_as_indexes(stretch):
+    for index, at, after in found:
         at += read_from
         if at >= reading.read_to:
             _READER_OF[index](reading, at, after + read_from)

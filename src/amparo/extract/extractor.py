@@ -92,7 +92,7 @@ class Extractor:
         annotation, _, claims = self.read(document)
         # A sentence and its document hold each other: parted, they are gone at once, and no collector need look for them.
         for sentence in annotation.sentences:
-            sentence.read_clause = sentence.read_asks = sentence.find_times = None
+            sentence.find_mentions = sentence.read_clause = sentence.read_asks = sentence.find_times = None
         annotation.known_discourse = None
         return claims
 
@@ -115,7 +115,6 @@ class Extractor:
                 find_durations(annotation.text, start, end),
             )
         if sentence.known_clause is None:
-            sentence.heeded = False
             sentence.known_clause = self._read_clause(annotation, sentence)
         return sentence.known_clause
 
@@ -154,6 +153,9 @@ class Extractor:
                 find_durations(annotation.text, start, end),
             )
 
+        def find_mentions(sentence: Sentence) -> None:
+            self._mentions.fill(annotation, sentence)
+
         def read_clause(sentence: Sentence) -> Clause:
             return self._read_clause(annotation, sentence)
 
@@ -178,6 +180,7 @@ class Extractor:
             sentence.measure = bool(marks & MEASURE)
             if sentence.heeded or marks & DOCUMENT:
                 sentence.find_times = find_times
+                sentence.find_mentions = find_mentions
                 sentence.read_clause = read_clause
             if sentence.heeded:
                 self._expect(annotation, sentence, listed, marks)
@@ -193,7 +196,8 @@ class Extractor:
             sentence.asks_something = listed is not None or screen.may_ask(annotation, sentence, marks)
 
     def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
-        self._mentions.fill(annotation, sentence)
+        if not sentence.tokens:
+            self._mentions.fill(annotation, sentence)
         items = chunk(annotation, sentence, self.lexicon.split_verbs)
         located: set[int] = set()
         for k, item in enumerate(items):

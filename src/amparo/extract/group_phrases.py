@@ -23,9 +23,6 @@ __all__ = ["GroupReader", "SentenceWords"]
 
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|this\s+|our\s+)?")
 _LOWER_PHRASE = re.compile(r"[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}")
-_MAYBE_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|hundred|thousand|million|dozen)\b"
-)
 _GENITIVE_NOUN = re.compile(r"[’']s?\s+[a-z]+(?:\s+[a-z]+)?")
 _NOUN_AFTER = re.compile(r"\s+[a-z]+")
 _WORD_AFTER = re.compile(r"\s*[\w-]+")
@@ -39,6 +36,7 @@ _LEADING_TO_VERB = frozenset(
 )
 _MODIFYING = frozenset(("women", "men", "veterans", "armed", "youth"))
 _BEFORE_HEAD = 7
+_BEFORE_PHRASE = 6
 
 
 @dataclass(slots=True)
@@ -210,10 +208,13 @@ class GroupReader:
     def _count_before(self, words: SentenceWords, first: int) -> tuple[int, int] | None:
         """Return the number before the phrase that begins at token `first`, and its first token."""
         text, tokens = words.text, words.tokens
-        low = max(0, first - 6)
-        window_start, window_end = tokens[low][0], tokens[first][0]
-        if _MAYBE_NUMBER.search(words.lowered, window_start, window_end) is None:
+        low = max(0, first - _BEFORE_PHRASE)
+        for _, _, word in tokens[low:first]:
+            if word.counts:
+                break
+        else:
             return None
+        window_start, window_end = tokens[low][0], tokens[first][0]
         best = None
         for quantity in find_quantities(text, window_start, window_end):
             if text[quantity.end : window_end].strip() in ("", "of the", "of", "other"):

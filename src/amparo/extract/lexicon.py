@@ -79,15 +79,15 @@ _TAG_OF = {
 class Meaning:
     """All that some words may mean, with what the stages ask of it worked out once.
 
-    `tag` and `grammar` are the item tag and the entries of verbs, acts and operators; `mention` the entry that a mention
-    is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `post` the office or occupation of one
+    `tag` and `grammar` are the item tag and the entries of verbs, acts and operators; `item_tag` the tag of the item that the
+    words are, nothing where they are looked at one by one; `mention` the entry that a mention is made of; `titular`, `cuts` whether they may stand in a title, or end a name; `post` the office or occupation of one
     person; `tells`: an act that makes a claim; `asks` and `urges`: an asking word;
     `letter`, `measure`: a word for one; `world`: a country abroad, a people, an armed group; `everyday`: an act of the
     field only in documents that speak of the world; `marks`: what a sentence may hold by them (`amparo.extract.marks`).
     """
 
     __slots__ = (
-        "asks", "cuts", "entries", "everyday", "grammar", "letter", "marks", "measure", "mention", "post", "tag", "tells", "titular", "urges", "world",
+        "asks", "cuts", "entries", "everyday", "grammar", "item_tag", "letter", "marks", "measure", "mention", "post", "tag", "tells", "titular", "urges", "world",
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...], everyday: bool = False) -> None:
@@ -95,6 +95,8 @@ class Meaning:
         self.grammar = tuple(e for e in entries if e.kind in _TAG_OF)
         tags = [_TAG_OF[e.kind] for e in self.grammar]
         self.tag = next((tag for tag in "UAMVHCPSDJRXN" if tag in tags), "")
+        # "Section 212(a)(3)(C) of the Immigration and Nationality Act" is one noun
+        self.item_tag = self.tag or ("O" if any(e.kind == "programme" for e in entries) else "")
         # A singular noun for people is no mention; the words may still be another ("government", "press").
         by_kind = {e.kind: e for e in reversed(entries) if e.kind not in _NEEDS_PLURAL or "plural" in e.tags}
         self.mention = next((by_kind[kind] for kind in MENTION_KINDS if kind in by_kind), None)

@@ -16,10 +16,13 @@ from amparo.extract.tokens import Token, TokenReader
 
 __all__ = ["MentionFinder"]
 
+# One class of signs first, so that the engine skips to it; then that a word begins with it, and which.
 _DOCUMENT = Screen().compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Mm]y|[Tt]hat(?! (?:the|this|our|an?|its|their)\b))\s+(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?"
-    r"(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
-    r"|(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?(?P<act>Act)\b(?:\s+of\s+\d{4})?"
+    r"[TtHhOoAaMm](?<!\w\w)(?:"
+    r"(?:(?<=[Tt])(?:his|heir|he|hat(?! (?:the|this|our|an?|its|their)\b))|(?<=[Hh])(?:is|er)|(?<=[Oo])ur|(?<=[Aa])n?|(?<=[Mm])y)\s+"
+    r"(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
+    r"|(?<=[Tt])(?:his|heir|he)\s+(?:bipartisan\s+|bicameral\s+)*(?:[A-Z][\w’'.&-]*,?\s+(?:(?:of|and|for|to|the|in|on|from|with|by|against|a)\s+)*)+(?:\([A-Z]+\)\s+)?(?P<act>Act)\b(?:\s+of\s+\d{4})?"
+    r")"
 )
 _THOSE = re.compile(
     r"\b(?P<who>[Tt]hose (?:(?:individuals|officials|people) )?(?:who(?:m)?(?: [\w’'-]+){1,6}|responsible|involved|"
@@ -45,7 +48,8 @@ class MentionFinder:
         names = annotation.name_mentions
         first = bisect_left(annotation.name_starts, sentence.start)
         last = bisect_left(annotation.name_starts, sentence.end, first)
-        tokens = sentence.tokens = self._tokens.read(annotation.text, sentence.start, sentence.end)
+        tokens, pronouns = self._tokens.read(annotation.text, sentence.start, sentence.end)
+        sentence.tokens = tokens
         words = SentenceWords(annotation, sentence, tokens, names[first:last])
         taken: _Taken = [(m.outer_start, m.outer_end) for m in words.names]
         found: list[Mention] = []
@@ -62,11 +66,12 @@ class MentionFinder:
             taken.append((mention.outer_start, mention.outer_end))
         if sentence.letter or sentence.measure:
             _add_documents(annotation, sentence, taken, found, words)
-        if "those" in annotation.lowered[sentence.start : sentence.end]:
+        if annotation.lowered.find("those", sentence.start, sentence.end) >= 0:
             _add_those(annotation, sentence, taken, found, self._closed)
         # "it is time for": no pronoun, but the word of a demand
         taken.extend((h.start, h.end) for h in sentence.hits if h.meaning.urges and h.find("due"))
-        _add_pronouns(annotation, tokens, taken, found)
+        for index in pronouns:
+            _add_pronoun(annotation, tokens, index, taken, found)
         sentence.mentions = _without_covered(sorted([*words.names, *found], key=_outer_start))
 
     def _read(self, words: SentenceWords, hit: Hit) -> Mention | None:
@@ -165,13 +170,14 @@ def _add_those(
         taken.append((start, end))
 
 
-def _add_pronouns(annotation: Annotation, tokens: list[Token], taken: _Taken, found: list[Mention]) -> None:
-    for index, (start, end, word) in enumerate(tokens):
-        if word.pronoun and _is_free(taken, start, end):
-            if word.low == "her" and _is_possessive(tokens, index):
-                continue
-            name = annotation.text[start:end]
-            found.append(Mention(start, end, "pronoun", name, start, end, number=word.pronoun))
+def _add_pronoun(
+    annotation: Annotation, tokens: list[Token], index: int, taken: _Taken, found: list[Mention]
+) -> None:
+    start, end, word = tokens[index]
+    if not _is_free(taken, start, end) or (word.low == "her" and _is_possessive(tokens, index)):
+        return
+    name = annotation.text[start:end]
+    found.append(Mention(start, end, "pronoun", name, start, end, number=word.pronoun))
 
 
 def _is_possessive(tokens: list[Token], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amparo.extract.annotation import Annotation, Sentence
+from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import Draft, key_of
 from amparo.extract.kinds.measure_words import (
@@ -149,14 +149,8 @@ def _named(
             draft.set("title", text[start:end], start, end)
             out.append(draft)
             continue
-        owner = next(
-            (
-                m
-                for m in sentence.mentions
-                if m.kind == "person" and m.outer_end < start and _OWNED.match(text, m.end, start)
-            ),
-            None,
-        )
+        owned = _OWNED.search(text, sentence.start, start)
+        owner = _person_ending_at(sentence, owned.start()) if owned is not None else None
         if stage is None and not sentence.asks and owner is None and not numbers:
             continue
         draft = Draft("measure", "measure.named", [(sentence.start, sentence.end)], confidence=0.8)
@@ -167,6 +161,10 @@ def _named(
             draft.add("by", [discourse.filler_of(owner)])
         out.append(draft)
     return out
+
+
+def _person_ending_at(sentence: Sentence, end: int) -> Mention | None:
+    return next((m for m in sentence.mentions if m.kind == "person" and m.end == end), None)
 
 
 def _described(
