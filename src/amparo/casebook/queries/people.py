@@ -10,6 +10,8 @@ import heapq
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
@@ -20,6 +22,7 @@ from amparo.casebook.queries.claims import read_claims
 from amparo.casebook.queries.looking import hold_words, whole_key
 from amparo.casebook.queries.person_rows import Company, named_values, read_people
 from amparo.casebook.queries.shapes import ClaimRow, Listing, PersonRecord, PersonRow, Slice
+from amparo.casebook.queries.stamp import read_stamp
 from amparo.casebook.viewer import Viewer
 from amparo.errors import RecordMissingError
 from amparo.model import CLAIM_KINDS
@@ -102,14 +105,16 @@ def list_people(
             kind=wanted.kind, document=OuterRef("document"), key=OuterRef("key")
         )
         mentions = mentions.filter(Exists(said))
-    chosen, total = _cut_people(mentions, cut, by_name=wanted.by_name, searched=bool(wanted.name.strip()))
+    searched = bool(wanted.name.strip())
+    names = None if searched or wanted.kind else _count_all_names(viewer, read_stamp())
+    chosen, total = _cut_people(mentions, cut, by_name=wanted.by_name, searched=searched, names=names)
     return Listing(read_people(viewer, chosen), total, cut.offset)
 
 
 def _cut_people(
-    mentions: QuerySet[Mention], cut: Slice, *, by_name: bool, searched: bool
+    mentions: QuerySet[Mention], cut: Slice, *, by_name: bool, searched: bool, names: int | None = None
 ) -> tuple[list[Company], int]:
-    """The companies of one page, and how many there are in all.
+    """The companies of one page, and how many there are in all; `names` is how many names nothing bears on, where it is known.
 
     Names that nothing bears on are counted by themselves, along their index; the joined people, who are few, are merged in.
     """
@@ -138,12 +143,19 @@ def _cut_people(
         return 0 if by_name else -company.documents, key, company.first
 
     merged = [company for _, company in heapq.merge(loose, people, key=rank)]
-    total = (len(loose) if searched else _count_names(mentions)) + len(people)
+    if names is None:
+        names = len(loose) if searched else _count_names(mentions)
+    total = names + len(people)
     return merged[cut.offset : cut.stop], total
 
 
 def _count_names(mentions: QuerySet[Mention]) -> int:
     return mentions.filter(member=None).order_by().values("key").distinct().count()
+
+
+@lru_cache(maxsize=8)
+def _count_all_names(viewer: Viewer, stamp: tuple[Any, ...]) -> int:
+    return _count_names(_told(viewer))
 
 
 def list_companies(viewer: Viewer) -> list[Company]:

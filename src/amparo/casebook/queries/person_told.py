@@ -5,11 +5,13 @@ Every claim that names the person is found and sorted by its number; its words a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, TextField
+from django.db.models.functions import Cast
 
 from amparo.casebook.models import Claim, Document, Value
 from amparo.casebook.queries.claims import make_ref, read_claims
@@ -224,14 +226,16 @@ class _Group:
 def _group_offices(roles: Sequence[int]) -> list[_Group]:
     """Offices in the order of the first document that tells of them."""
     told: dict[int, tuple[tuple[str, ...], date | None]] = {}
-    # Hundreds of claims say one office in the same words.
-    folded: dict[tuple[str, ...], tuple[str, ...]] = {}
+    # Hundreds of claims say one office in the same words: each wording is read once.
+    folded: dict[str, tuple[str, ...]] = {}
     for part in in_parts(roles):
-        for pk, slots, day in Claim.objects.filter(pk__in=part).values_list("pk", "slots", "said_on"):
-            words = slots.get("title", ""), "", *slots.get("of", ()), "", slots.get("tense", "")
-            if words not in folded:
-                folded[words] = tuple(fold(word) for word in words)
-            told[pk] = folded[words], day
+        claims = Claim.objects.filter(pk__in=part).annotate(written=Cast("slots", TextField()))
+        for pk, written, day in claims.values_list("pk", "written", "said_on"):
+            if written not in folded:
+                slots = json.loads(written)
+                words = slots.get("title", ""), "", *slots.get("of", ()), "", slots.get("tense", "")
+                folded[written] = tuple(fold(word) for word in words)
+            told[pk] = folded[written], day
     groups: dict[tuple[str, ...], _Group] = {}
     # The latest document's come first: what comes behind is as early or earlier, or has no day.
     for pk in roles:
