@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.discourse import Discourse, Filler
@@ -12,8 +13,9 @@ from amparo.extract.kinds.measure_words import (
     FORM,
     NUMBER,
     SCREEN,
-    TITLE_WORDS,
+    find_title_words,
     find_titles,
+    has_number,
     stage_of,
 )
 from amparo.extract.kinds.signers import (
@@ -57,25 +59,33 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
     generic: Draft | None = None
     text = annotation.text
     headline = annotation.headline_end
-    has_number = NUMBER.search(text) is not None
+    numbered = has_number(text)
+    capitals = find_title_words(text)
     for sentence in annotation.sentences:
         # a programme named after its Act ("the Levinson Act") is no word for a measure in the lexicon
-        capital = any(word in text[sentence.start : sentence.end] for word in TITLE_WORDS)
-        if not sentence.measure and not has_number and not (capital and sentence.readable):
+        first = bisect_left(capitals, sentence.start) if capitals else 0
+        capital = first < len(capitals) and capitals[first] < sentence.end
+        if not sentence.measure and not numbered and not (capital and sentence.readable):
             continue
-        titles = find_titles(text, sentence.start, sentence.end) if capital else []
-        numbers = list(NUMBER.finditer(text, sentence.start, sentence.end))
-        word = FORM.search(text, sentence.start, sentence.end)
-        by_law = capital and BY_LAW.search(text, sentence.start, sentence.end) is not None
-        if not titles and not numbers and word is None and not by_law:
-            continue
+        numbers = list(NUMBER.finditer(text, sentence.start, sentence.end)) if numbered else []
         stage = stage_of(text, sentence)
+        # Where nothing happens to a measure, and none is asked for, only the words of its owner ("Roe's Refugee Act") tell of it.
+        told = stage is not None or numbers or sentence.asks
+        titles = (
+            find_titles(text, sentence.start, sentence.end)
+            if capital and (told or sentence.mentions)
+            else []
+        )
+        by_law = capital and sentence.asks and BY_LAW.search(text, sentence.start, sentence.end) is not None
         if titles or by_law:
             named = _named(annotation, discourse, sentence, titles, numbers, stage)
             for one in named:
                 _merge_into(drafts, one, headline)
             if named:
                 continue
+        if stage is None and not drafts:
+            continue
+        word = FORM.search(text, sentence.start, sentence.end)
         if word is None and not numbers:
             continue
         draft = _described(annotation, discourse, sentence, numbers, word, stage)
@@ -177,6 +187,10 @@ def _described(
 ) -> Draft | None:
     if stage is None:
         return None
+    passed = stage[0] in ("passed", "passed_house", "passed_senate")
+    if not numbers and not passed and not _INTRODUCE.search(annotation.text, sentence.start, sentence.end):
+        # nobody can be its author
+        return None
     match = word or numbers[0]
     draft = Draft("measure", "measure.described", [(sentence.start, sentence.end)], confidence=0.7)
     form = word["form"].lower() if word is not None else ""
@@ -185,7 +199,7 @@ def _described(
     form = {"legislation": "bill", "measure": "bill", "": "bill"}.get(form, form)
     draft.set("form", form, match.start(), match.end())
     _fill(annotation, discourse, sentence, draft, stage, numbers)
-    if not draft.slots.get("by") and stage[0] in ("passed", "passed_house", "passed_senate"):
+    if passed and not draft.slots.get("by"):
         _take_parliament(discourse, sentence, draft, stage)
     if not draft.slots.get("by") and not draft.slots.get("number"):
         return None
@@ -220,7 +234,7 @@ def _fill(
     verb = _INTRODUCE.search(text, sentence.start, sentence.end)
     if verb is not None and sentence.clause is not None:
         people = split_people(annotation, sentence, verb.start(), verb.end(), verb.end())
-        if joins_as_equal(text, sentence.start, verb.end()):
+        if people.joins and joins_as_equal(text, sentence.start, verb.end()):
             people = People([*people.leads, *people.joins], [])
         fillers = [discourse.filler_of(m) for m in people.leads]
         if not fillers:
@@ -270,14 +284,16 @@ def _add_joining(
 def _add_sponsors(annotation: Annotation, discourse: Discourse, sentence: Sentence, draft: Draft) -> None:
     text = annotation.text
     match = _COSPONSORS.search(text, sentence.start, sentence.end)
-    companion = _COMPANION.search(text, sentence.start, sentence.end)
+    companion = _COMPANION.search(text, sentence.start, sentence.end) if draft.slots.get("by") else None
+    if match is None and companion is None:
+        return
     people = [
         m
         for m in annotation.name_mentions
         if m.person is not None and sentence.start <= m.start < sentence.end
     ]
     by = draft.keys("by")
-    if companion is not None and draft.slots.get("by"):
+    if companion is not None:
         for mention in people:
             filler = discourse.filler_of(mention)
             if (
@@ -289,9 +305,7 @@ def _add_sponsors(annotation: Annotation, discourse: Discourse, sentence: Senten
         draft.spans.append((sentence.start, sentence.end))
         return
     if match is not None:
-        names = [m for m in people if m.start >= match.end()] or []
-        if not names and match.group().lower().startswith(("joined", "joining")):
-            names = []
+        names = [m for m in people if m.start >= match.end()]
         fillers = [f for f in (discourse.filler_of(m) for m in names) if key_of(f.value) not in by]
         fillers = [f for f in fillers if is_member(annotation, f.value)]
         if fillers:

@@ -10,17 +10,20 @@ import re
 from amparo.extract.annotation import Sentence
 from amparo.extract.screening import Screen
 
-__all__ = ["BY_LAW", "FORM", "NUMBER", "SCREEN", "TITLE_WORDS", "find_titles", "stage_of"]
+__all__ = ["BY_LAW", "FORM", "NUMBER", "SCREEN", "find_title_words", "find_titles", "has_number", "stage_of"]
 
-#: All that is looked for in one sentence after the other.
+#: All that is looked for in a sentence in which something happens to a measure.
 SCREEN = Screen()
+_STAGE_SCREEN = Screen()
 
 # The first letter stands alone, so that the engine skips to it.
 NUMBER = re.compile(
     r"(?P<number>[SH](?<!\w.)(?:(?:\.?\s?(?:(?:J|Con)\.?\s?)?Res\.?|(?<=H)\.\s?R\.|(?<=H)R|(?<=S)\.)\s?(?P<digits>\d{1,5})"
     r"|(?:(?<=H)ouse|(?<=S)enate) (?:(?:Joint|Concurrent) )?(?:Resolution|Bill) \d{1,4}))\b"
 )
-_TITLE = SCREEN.compile(
+# What every number holds, as patterns that begin with a sign, to which the engine skips: by far the most documents have none.
+_NUMBERED = tuple(re.compile(p) for p in (r"R(?:\.|es\.?|esolution)?\s?\d", r"S\.\s?\d", r"Bill \d"))
+_TITLE = re.compile(
     r"(?P<title>[A-Z](?:(?<=the .)|(?<=The .)|(?<=“.)|(?<=\".)|(?<=their .)|(?<=his .)|(?<=her .)|(?<=bipartisan .)|(?<=, .)|(?<=[a-z] .))"
     r"[\w’'.&-]*(?:,? (?:(?:of|and|for|to|the|in|on|from|with|by|against|a|an|as|its|that|or) )*(?:[A-Z][\w’'.&-]*|\([A-Z]+\)|\d{4}))*"
     r" (?:Act|Amendment)(?: of (?:19|20)\d\d)?)\b"
@@ -36,18 +39,23 @@ FORM = SCREEN.compile(
     re.IGNORECASE,
 )
 _STAGES = (
-    ("enacted", SCREEN.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
-    ("passed", SCREEN.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b|"
+    ("enacted", _STAGE_SCREEN.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
+    ("passed", _STAGE_SCREEN.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b|"
      r"\b(?:Parliament|Assembly|Council|Bundestag|Knesset)\b[^.;]{0,30}\b(?:passed|adopted|approved|adopts|passes)\b", re.IGNORECASE)),
-    ("passed_house", SCREEN.compile(r"\bHouse\b(?: of Representatives)?[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through|of)?\s?the (?:U\.S\. )?House\b|\bHouse passage\b")),
-    ("passed_senate", SCREEN.compile(r"\bSenate\b[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through)?\s?the (?:U\.S\. )?Senate\b|\bSenate passage\b")),
-    ("committee", SCREEN.compile(r"\b(?:advanced|reported|approved|cleared|passed|marked up)\b[^.;]{0,60}\bCommittee\b|\bCommittee\b[^.;]{0,40}\b(?:advanced|approved|passed|reported)\b")),
-    ("introduced", SCREEN.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
-    ("announced", SCREEN.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
+    ("passed_house", _STAGE_SCREEN.compile(r"\bHouse\b(?: of Representatives)?[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through|of)?\s?the (?:U\.S\. )?House\b|\bHouse passage\b")),
+    ("passed_senate", _STAGE_SCREEN.compile(r"\bSenate\b[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through)?\s?the (?:U\.S\. )?Senate\b|\bSenate passage\b")),
+    ("committee", _STAGE_SCREEN.compile(r"\b(?:advanced|reported|approved|cleared|passed|marked up)\b[^.;]{0,60}\bCommittee\b|\bCommittee\b[^.;]{0,40}\b(?:advanced|approved|passed|reported)\b")),
+    ("introduced", _STAGE_SCREEN.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
+    ("announced", _STAGE_SCREEN.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
 )  # fmt: skip
-TITLE_WORDS = (" Act", " Amendment", "Executive Order ")
-BY_LAW = SCREEN.compile(r"\bExecutive Order (?P<number>1\d{4})\b")
-_LED = SCREEN.compile(
+_TITLE_ENDS = (" Act", " Amendment")
+_TITLE_WORDS = (*_TITLE_ENDS, "Executive Order ")
+# The longest end of a title and the sign behind it: "Amendment of 2025".
+_END_MAX = 20
+# What may stand between the words of a title.
+_LINKS = frozenset("of and for to the in on from with by against a an as its that or".split())
+BY_LAW = re.compile(r"Executive Order (?P<number>1\d{4})\b")
+_LED = _STAGE_SCREEN.compile(
     r"\b(?:led|leads|leading|authored|filed|offered|submitted|spearheaded)\b[^.;:]{0,40}\b(?:resolution|bill|legislation|amendment)\b",
     re.IGNORECASE,
 )
@@ -56,10 +64,43 @@ _COMMITTEE = re.compile(
 )
 
 
+def has_number(text: str) -> bool:
+    """Whether the number of a measure stands in `text`."""
+    return any(p.search(text) for p in _NUMBERED) and NUMBER.search(text) is not None
+
+
+def find_title_words(text: str) -> list[int]:
+    """Return in their order where the words stand that end a title of a measure, or open that of an executive order."""
+    found: list[int] = []
+    for word in _TITLE_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    found.sort()
+    return found
+
+
 def find_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the titles of two words or more between `start` and `end`."""
-    found = (_trim_title(text, *m.span("title")) for m in _TITLE.finditer(text, start, end))
-    return [span for span in found if len(text[span[0] : span[1]].split()) > 1]
+    ends = [at for word in _TITLE_ENDS if (at := text.find(word, start, end)) >= 0]
+    if not ends:
+        return []
+    last = max(text.rfind(word, start, end) for word in _TITLE_ENDS)
+    titles = _TITLE.finditer(text, _begin_of_title(text, start, min(ends)), min(end, last + _END_MAX))
+    return [_trim_title(text, *m.span("title")) for m in titles]
+
+
+def _begin_of_title(text: str, start: int, end: int) -> int:
+    """Return before which no title begins that runs up to `end`: where the first word stands that can't be in one."""
+    while True:
+        space = text.rfind(" ", start, end)
+        if space < 0:
+            return start
+        word = text[space + 1 : end]
+        if not (word[:1].isupper() or word[:1].isdigit() or word[:1] == "(" or word in _LINKS):
+            return space + 1
+        end = space
 
 
 def _trim_title(text: str, start: int, end: int) -> tuple[int, int]:
@@ -72,6 +113,9 @@ def _trim_title(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def stage_of(text: str, sentence: Sentence) -> tuple[str, int, int] | None:
+    """Return the stage that a sentence tells of, and the words that do; None where nothing happens to a measure."""
+    if not _STAGE_SCREEN.look(text, sentence.start, sentence.end):
+        return None
     for stage, pattern in _STAGES:
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None:

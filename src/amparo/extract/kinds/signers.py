@@ -80,12 +80,13 @@ def split_people(
             joining = True
         (joins if joining and leads else leads).append(mention)
         previous_end = mention.outer_end
+    behind = [m for m in sentence.mentions if m.kind == "person" and m.outer_start >= verb_end]
+    if not behind:
+        return People(leads, joins)
     joining = _JOINING.search(text, previous_end, verb_end) is not None
     previous_end = verb_end
-    told = _SUBJECT_MATTER.search(text, verb_end, sentence.end)
-    for mention in sentence.mentions:
-        if mention.kind != "person" or mention.outer_start < verb_end:
-            continue
+    told = _SUBJECT_MATTER.search(text, verb_end, behind[-1].start)
+    for mention in behind:
         gap = text[previous_end : mention.outer_start]
         late = told is not None and mention.start > told.start()
         match = (_JOINING_ALWAYS if late else _JOINING).search(gap)
