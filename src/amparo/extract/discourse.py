@@ -13,7 +13,6 @@ from typing import NamedTuple
 from amparo.extract.annotation import Annotation, Mention, Person, Sentence
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.marks import PARTY
-from amparo.extract.screening import Screen
 from amparo.text import fold
 from amparo.vocabulary import party_nouns
 
@@ -27,11 +26,8 @@ _MEMBERS = re.compile(
     r"(?P<ref>senators|lawmakers|members of congress|members|congressmen|representatives|legislators|congresswomen|"
     r"signatories|signers|cosigners|co-signers|leaders|authors|duo|group|colleagues|sponsors|letter writers)\b"
 )
-_STATEMENT_INTRO = re.compile(
-    r"(?:statement|remarks|following|below|said|wrote|writes|tweeted|comment|comments|testimony|letter)[^.!?“”\"]{0,200}[:.]?\s*$",
-    re.IGNORECASE,
-)
-_JOINT = Screen().compile(
+#: Where neither "statement" nor "remarks" stands it is not looked for.
+_JOINT = re.compile(
     r"\b(?:issued|released|made|joined|delivered|release|issue)\b[^.:]{0,80}\b(?:statement|remarks)\b|\bstatement (?:was|is) (?:released|issued|made) by\b",
     re.IGNORECASE,
 )
@@ -116,8 +112,12 @@ class Discourse:
 
     def _find_joint_authors(self) -> tuple[Filler, ...]:
         """Return the persons of a first sentence such as "A, B, and C issued the following statement"."""
+        lowered = self.annotation.lowered
         for sentence in self.annotation.sentences[:6]:
-            joint = _JOINT.search(self.text, sentence.start, sentence.end)
+            start, end = sentence.start, sentence.end
+            if lowered.find("statement", start, end) < 0 and lowered.find("remarks", start, end) < 0:
+                continue
+            joint = _JOINT.search(self.text, start, end)
             if joint is None:
                 continue
             names = [m for m in self._names if sentence.start <= m.start < sentence.end]
@@ -133,10 +133,12 @@ class Discourse:
         """Return the members named with party or state, one after the other, at the start of the text's first such sentence."""
         found: list[Mention] = []
         for mention in self._names[:60]:
-            seated = self.text[mention.end : mention.outer_end].lstrip().startswith("(")
-            if found and not _NEXT_MEMBER.fullmatch(self.text, found[-1].outer_end, mention.outer_start):
-                break
-            if seated:
+            seated = mention.outer_end > mention.end and self.text[
+                mention.end : mention.outer_end
+            ].lstrip().startswith("(")
+            if seated and (
+                not found or _NEXT_MEMBER.fullmatch(self.text, found[-1].outer_end, mention.outer_start)
+            ):
                 found.append(mention)
             elif found:
                 break

@@ -72,9 +72,7 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
         # Where nothing happens to a measure, and none is asked for, only the words of its owner ("Roe's Refugee Act") tell of it.
         told = stage is not None or numbers or sentence.asks
         titles = (
-            find_titles(text, sentence.start, sentence.end)
-            if capital and (told or sentence.mentions)
-            else []
+            find_titles(text, sentence.start, sentence.end) if capital and (told or sentence.mentions) else []
         )
         by_law = capital and sentence.asks and BY_LAW.search(text, sentence.start, sentence.end) is not None
         if titles or by_law:
