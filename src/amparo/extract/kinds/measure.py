@@ -69,12 +69,13 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
             continue
         numbers = list(NUMBER.finditer(text, sentence.start, sentence.end)) if numbered else []
         stage = stage_of(text, sentence)
-        # Where nothing happens to a measure, and none is asked for, only the words of its owner ("Roe's Refugee Act") tell of it.
-        told = stage is not None or numbers or sentence.asks
-        titles = (
-            find_titles(text, sentence.start, sentence.end) if capital and (told or sentence.mentions) else []
-        )
-        by_law = capital and sentence.asks and BY_LAW.search(text, sentence.start, sentence.end) is not None
+        titles: list[tuple[int, int]] = []
+        by_law = False
+        if capital:
+            by_law = bool(BY_LAW.search(text, sentence.start, sentence.end) and sentence.asks)
+            # Where nothing happens to a measure, and none is asked for, only its owner ("Roe's Refugee Act") may tell of it.
+            if stage is not None or numbers or sentence.asks or sentence.mentions:
+                titles = find_titles(text, sentence.start, sentence.end)
         if titles or by_law:
             named = _named(annotation, discourse, sentence, titles, numbers, stage)
             for one in named:
