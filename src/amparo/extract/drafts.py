@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from amparo.extract.discourse import Filler
@@ -16,6 +16,8 @@ __all__ = ["Draft", "key_of"]
 _KEYWORDS = {"as": "as_", "with": "with_", "for": "for_"}
 # A claim shows three spans: of what a document says over and over, so many are enough to choose them from.
 _SPANS_MAX = 40
+# Named tuples are made in such numbers that the call between is felt.
+_new = tuple.__new__
 _ARTICLES = ("the ", "a ", "an ", "all ", "other ", "these ", "those ")
 
 
@@ -73,28 +75,31 @@ class Draft:
                 continue
             self.add(slot, fillers)
         for span in other.spans:
-            if len(self.spans) < _SPANS_MAX and span not in self.spans:
-                self.spans.append(span)
+            self.add_span(span)
         self.confidence = max(self.confidence, other.confidence)
+
+    def add_span(self, span: tuple[int, int]) -> None:
+        """Let the claim rest on `span` besides, unless it does or has enough to choose from."""
+        if len(self.spans) < _SPANS_MAX and span not in self.spans:
+            self.spans.append(span)
 
     def freeze(self, text: str) -> Claim:
         """Return the claim, its evidence the first three spans in the order of the text, each without outer space."""
-        cls = CLAIM_KINDS[self.kind]
+        cls, attributes = _form_of(self.kind)
         values: dict[str, Any] = {}
         anchors: list[Anchor] = []
         for slot, fillers in self.slots.items():
-            name = _KEYWORDS.get(slot, slot)
-            if cls.takes_many(slot):
-                values[name] = tuple(f.value for f in fillers)
+            name, many = attributes[slot]
+            if many:
+                values[name] = tuple([f.value for f in fillers])
             else:
                 value = fillers[0].value
                 values[name] = int(value) if slot == "count" else value
                 fillers = fillers[:1]
-            for filler in fillers:
-                _, start, end = filler
+            for value, start, end in fillers:
                 if 0 <= start < end:
-                    anchors.append(Anchor(slot, filler.value, Quote(start, end, text[start:end])))
-        evidence = [Quote.of(text, *_trim(text, *span)) for span in _disjoint(self.spans)]
+                    anchors.append(_new(Anchor, (slot, value, _new(Quote, (start, end, text[start:end])))))
+        evidence = [_quote(text, start, end) for start, end in _disjoint(self.spans)]
         return cls(
             evidence=tuple(evidence),
             anchors=tuple(anchors),
@@ -105,12 +110,20 @@ class Draft:
         )
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+@cache
+def _form_of(kind: str) -> tuple[type[Claim], dict[str, tuple[str, bool]]]:
+    """Return the class of a kind of claim; of each of its slots the attribute, and whether it takes many values."""
+    cls = CLAIM_KINDS[kind]
+    return cls, {slot: (_KEYWORDS.get(slot, slot), cls.takes_many(slot)) for slot in cls.slot_names()}
+
+
+def _quote(text: str, start: int, end: int) -> Quote:
+    """Return the quote from `start` to `end` without outer space."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return start, end
+    return _new(Quote, (start, end, text[start:end]))
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

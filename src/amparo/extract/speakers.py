@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from amparo import vocabulary
@@ -30,9 +31,14 @@ _SIGNED_STATEMENT = re.compile(
 
 #: A line that says what the words below are about ("On the new court:").
 _TOPIC = re.compile(r"On |Regarding |About |Following ")
+#: What leads up to a quotation ends so, or in a word.
+_ANNOUNCING = (",", ":", "—", "–")
 _BODY_BEFORE = re.compile(
     r"(?:^|[\s(])(?:The\s+)?(?P<name>[A-Z][\w&.’'-]+(?:\s+(?:(?:of|for|on|and|the|to)\s+){0,2}[A-Z][\w&.’'-]+)+)\s+(?:also\s+|has\s+|had\s+)?$"
 )
+#: So far behind a quotation the verb stands that tells whose it is.
+_TOLD_WITHIN = 90
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z“])")
 #: What may stand between the last word of a quotation and the words that name its speaker.
 _BETWEEN = ' ,.—–-”"’'
 
@@ -86,9 +92,13 @@ class SpeakerFinder:
             previous_end = span.end
 
     def _names_in(self, annotation: Annotation, start: int, end: int) -> list[Mention]:
-        return [
-            m for m in annotation.name_mentions if m.person is not None and start <= m.start and m.end <= end
-        ]
+        mentions, starts = annotation.name_mentions, annotation.name_starts
+        found: list[Mention] = []
+        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+            mention = mentions[index]
+            if mention.person is not None and mention.end <= end:
+                found.append(mention)
+        return found
 
     def _after(self, annotation: Annotation, discourse: Discourse, span: QuoteSpan) -> tuple[Filler, ...]:
         for _, part_end in span.parts or ((span.start, span.end),):
@@ -123,17 +133,20 @@ class SpeakerFinder:
                 at = end + match.end() + body.start(1)
                 return (Filler(body.group(1).rstrip("."), at, at + len(body.group(1).rstrip("."))),)
             return ()
-        verb = self._verb_after.search(tail[:90])
+        lead = tail.lstrip(_BETWEEN)
+        # Behind a full stop a new sentence may begin, which is about somebody else.
+        reach = len(tail) - len(lead) + (1 if text[end - 1] in ".!?" else 40)
+        named = lead[:1].isupper() and bool(self._names_in(annotation, end, end + _TOLD_WITHIN))
+        ref = _REF.match(lead)
+        if ref is None and not named:
+            return ()
+        verb = self._verb_after.search(tail[:_TOLD_WITHIN])
         if verb is None:
             return ()
-        lead = tail.lstrip(_BETWEEN)
-        if lead[:1].isupper():
+        if named:
             names = self._names_in(annotation, end, end + verb.start() + 1)
-            # Behind a full stop a new sentence may begin, which is about somebody else.
-            reach = len(tail) - len(lead) + (1 if text[end - 1] in ".!?" else 40)
             if names and names[0].outer_start - end <= reach:
                 return self._coordinated(annotation, discourse, names, names[0].outer_start)
-        ref = _REF.match(lead)
         if ref is None:
             return ()
         at = end + len(tail) - len(lead)
@@ -145,17 +158,16 @@ class SpeakerFinder:
         text = annotation.text
         floor = max(text.rfind("\n", 0, span.start), previous_end, span.start - 400, 0)
         lead = text[floor : span.start]
-        stop = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z“])", lead)), default=0)
+        said = lead.rstrip()
+        if not said.endswith(_ANNOUNCING) and not said[-1:].isalpha():
+            return ()
         # abbreviations such as "Sen." end no sentence: go back to where a verb stands
         verbs = list(self._verb.finditer(lead))
-        if (
-            not verbs
-            or (not lead.rstrip().endswith((",", ":", "that", "—", "–")) and not lead.rstrip()[-1:].isalpha())
-        ) and (not lead.strip() or not lead.rstrip().endswith(":")):
+        if not verbs and not said.endswith(":"):
             return ()
-        if verbs and verbs[-1].start() < stop:
-            names_after = self._names_in(annotation, floor + stop, span.start)
-            if not names_after:
+        if verbs:
+            stop = max([m.end() for m in _SENTENCE_END.finditer(lead)], default=0)
+            if verbs[-1].start() < stop and not self._names_in(annotation, floor + stop, span.start):
                 return ()
         region_end = floor + (verbs[-1].start() if verbs else len(lead))
         names = self._names_in(annotation, floor, region_end)
@@ -184,13 +196,13 @@ class SpeakerFinder:
         while lead_end and text[lead_end - 1] in " \n\t":
             lead_end -= 1
         lead_start = text.rfind("\n", 0, lead_end) + 1
-        lead = text[lead_start:lead_end]
-        if not lead or not (lead.endswith(":") or _SIGNED_STATEMENT.search(lead)):
-            return ()
-        if not _SIGNED_STATEMENT.search(lead) and not self._verb.search(lead):
-            return ()
         names = self._names_in(annotation, lead_start, lead_end)
         if not names:
+            return ()
+        lead = text[lead_start:lead_end]
+        if not (lead.endswith(":") or _SIGNED_STATEMENT.search(lead)):
+            return ()
+        if not _SIGNED_STATEMENT.search(lead) and not self._verb.search(lead):
             return ()
         return self._coordinated(annotation, discourse, names, names[0].outer_start, wide=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amparo.extract.annotation import Annotation
+from amparo.extract.annotation import Annotation, Office
 from amparo.extract.discourse import Discourse
 from amparo.extract.drafts import Draft, key_of
 from amparo.extract.lexicon import Lexicon
@@ -15,12 +15,13 @@ _SEATS = {
         {"Representative", "Congressman", "Congresswoman", "Congressmember", "Member of Congress", "Delegate"}
     ),
 }
+_SEAT_OF = {title: seat for seat, titles in _SEATS.items() for title in titles}
 
 
 def draft_roles(annotation: Annotation, discourse: Discourse, lexicon: Lexicon) -> list[Draft]:
     """Return one draft for each person and title of the document."""
-    chambers = _chambers(annotation)
     drafts: dict[tuple[str, str], Draft] = {}
+    chambers: dict[str, str] | None = None
     for holding in annotation.holdings:
         person = holding.mention.person
         office = holding.office
@@ -28,38 +29,48 @@ def draft_roles(annotation: Annotation, discourse: Discourse, lexicon: Lexicon) 
             continue
         title = office.title
         if not title:
+            if chambers is None:
+                chambers = _chambers(annotation)
             title = chambers.get(person.name) or _likely_seat(annotation)
-        key = (key_of(person.name), _title_key(title))
-        draft = Draft("role", office.rule, [(office.start, office.end)], confidence=0.9)
+        key = (key_of(person.name), _SEAT_OF.get(title) or key_of(title))
+        known = drafts.get(key)
+        if known is not None:
+            _say_again(known, office)
+            continue
+        draft = drafts[key] = Draft("role", office.rule, [(office.start, office.end)], confidence=0.9)
         draft.set("person", person.name, holding.mention.start, holding.mention.end)
         draft.set("title", title, office.start, office.end)
         if office.of:
-            start, end = office.of_span or (office.start, office.end)
-            draft.set("of", _clean(office.of), start, end)
+            _set_of(draft, office.of, office)
         if office.party:
             draft.set("party", office.party, office.start, office.end)
         draft.set("tense", office.tense, office.start, office.end)
-        known = drafts.get(key)
-        if known is None:
-            drafts[key] = draft
-        else:
-            _merge(known, draft)
     return _drop_lesser(list(drafts.values()))
 
 
-def _merge(known: Draft, draft: Draft) -> None:
-    if "party" in draft.slots and "party" not in known.slots:
+def _say_again(known: Draft, office: Office) -> None:
+    """Take into a role what another place of the document says of the same office."""
+    span = (office.start, office.end)
+    if office.party and "party" not in known.slots:
         # the fuller wording leads
-        known.spans.insert(0, draft.spans[0])
-        for slot in ("of", "party"):
-            if slot in draft.slots:
-                known.slots[slot] = draft.slots[slot]
+        known.spans.insert(0, span)
+        if office.of:
+            _set_of(known, office.of, office)
+        known.set("party", office.party, office.start, office.end)
         return
-    known.merge(draft, frozenset({"person", "title", "of", "party", "tense"}))
+    if office.of and "of" not in known.slots and _clean(office.of):
+        _set_of(known, office.of, office)
+    known.add_span(span)
+
+
+def _set_of(draft: Draft, of: str, office: Office) -> None:
+    draft.set("of", _clean(of), *(office.of_span or (office.start, office.end)))
 
 
 def _drop_lesser(drafts: list[Draft]) -> list[Draft]:
     """Drop a bare "Secretary" or "Leader" where the same person has the full title."""
+    if len(drafts) < 2:
+        return drafts
     titles: dict[str | None, list[str]] = {}
     for draft in drafts:
         titles.setdefault(draft.first("person"), []).append((draft.first("title") or "").lower())
@@ -73,18 +84,11 @@ def _is_lesser(draft: Draft, titles: list[str]) -> bool:
     return any(t != title and (t.startswith(title + " ") or t.endswith(" " + title)) for t in titles)
 
 
-def _title_key(title: str) -> str:
-    for seat, names in _SEATS.items():
-        if title in names:
-            return seat
-    return key_of(title)
-
-
 def _chambers(annotation: Annotation) -> dict[str, str]:
     found: dict[str, str] = {}
     for holding in annotation.holdings:
         title = holding.office.title
-        if holding.mention.person is not None and any(title in names for names in _SEATS.values()):
+        if holding.mention.person is not None and title in _SEAT_OF:
             found.setdefault(holding.mention.person.name, title)
     return found
 
