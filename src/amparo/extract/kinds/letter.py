@@ -165,7 +165,7 @@ def _read(
         annotation, sentence, min(verb.start(), words.start()), min(verb.end(), words.end()), words.start()
     )
     leads, joins = people.leads, _other_members(annotation, people.leads, people.joins)
-    if joins_as_equal(text, sentence.start, words.start()):
+    if joins_as_equal(annotation.lowered, sentence.start, words.start()):
         # "A joins B and C in sending a letter": nobody leads the others
         beside = [m for m in joins if m.outer_end <= words.start()]
         leads, joins = [*leads, *beside], [m for m in joins if m not in beside]

@@ -12,7 +12,6 @@ from amparo.extract.kinds.measure_words import (
     BY_LAW,
     FORM,
     NUMBER,
-    SCREEN,
     find_title_words,
     find_titles,
     has_number,
@@ -30,25 +29,21 @@ from amparo.extract.lexicon import Lexicon
 
 __all__ = ["draft_measures"]
 
-_INTRODUCE = SCREEN.compile(
-    r"\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed?|es|ing)|unveil(?:ed|s|ing)?|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b",
-    re.IGNORECASE,
+# These are looked for in the lowered text. Where no word begins with one of the letters, the engine need not look for the edge of one.
+_INTRODUCE = re.compile(
+    r"(?=[riauslfco])\b(?:(?:re-?)?introduc(?:ed|es|e|ing)|announc(?:ed?|es|ing)|unveil(?:ed|s|ing)?|sponsor(?:ed|s|ing)|authored|led|lead|leads|leading|filed|spearheaded|championed|offered)\b"
 )
-_COSPONSORS = SCREEN.compile(
-    r"(?:\b(?:co-?sponsored|joined|supported|co-?led|co-?introduced|backed)\b[^.;:]{0,30}?\bby\b|\b(?:original )?co-?sponsors?\b[^.;]{0,60}?\b(?:include|are|is|were|of|:)|\balong with\b|\bjoined\b|\bjoining\b|\bjoined by\b)",
-    re.IGNORECASE,
+_COSPONSORS = re.compile(
+    r"(?=[cjsboa])(?:\b(?:co-?sponsored|joined|supported|co-?led|co-?introduced|backed)\b[^.;:]{0,30}?\bby\b|\b(?:original )?co-?sponsors?\b[^.;]{0,60}?\b(?:include|are|is|were|of|:)|\balong with\b|\bjoined\b|\bjoining\b|\bjoined by\b)"
 )
-_COMPANION = SCREEN.compile(
-    r"\b(?:companion|identical (?:bill|resolution|legislation)|in the House|House version|in the Senate|Senate version)\b",
-    re.IGNORECASE,
+_COMPANION = re.compile(
+    r"(?=[cihs])\b(?:companion|identical (?:bill|resolution|legislation)|in the house|house version|in the senate|senate version)\b"
 )
 _INVOKED = re.compile(
     r"\b(?:under|pursuant to|in accordance with|as required by|using|implement(?:ing|ation of|s)?|through|authori[sz]ed by|required by|invok(?:e|ing)|enforce|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_REFERRED = SCREEN.compile(
-    r"\b(?:the|this) (?:\w+ )?(?:bill|legislation|resolution|measure|amendment)\b", re.IGNORECASE
-)
+_REFERRED = re.compile(r"(?=t)\b(?:the|this) (?:\w+ )?(?:bill|legislation|resolution|measure|amendment)\b")
 _OWNED = re.compile(r"[’']s\s+(?:\w+\s+){0,2}$")
 _PARLIAMENTS = re.compile(r"\b(?:Parliament|Assembly|Council|Bundestag|Knesset|House of Commons)\b")
 
@@ -68,7 +63,7 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
         if not sentence.measure and not numbered and not (capital and sentence.readable):
             continue
         numbers = list(NUMBER.finditer(text, sentence.start, sentence.end)) if numbered else []
-        stage = stage_of(text, sentence)
+        stage = stage_of(annotation, sentence)
         titles: list[tuple[int, int]] = []
         by_law = False
         if capital:
@@ -84,7 +79,7 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
                 continue
         if stage is None and not drafts:
             continue
-        word = FORM.search(text, sentence.start, sentence.end)
+        word = FORM.search(annotation.lowered, sentence.start, sentence.end)
         if word is None and not numbers:
             continue
         draft = _described(annotation, discourse, sentence, numbers, word, stage)
@@ -100,7 +95,7 @@ def draft_measures(annotation: Annotation, discourse: Discourse, lexicon: Lexico
             if (
                 stage
                 and "stage" not in drafts[0].slots
-                and _REFERRED.search(text, sentence.start, sentence.end)
+                and _REFERRED.search(annotation.lowered, sentence.start, sentence.end)
             ):
                 _set_stage(sentence, drafts[0], stage)
                 drafts[0].spans.append((sentence.start, sentence.end))
@@ -187,12 +182,12 @@ def _described(
     if stage is None:
         return None
     passed = stage[0] in ("passed", "passed_house", "passed_senate")
-    if not numbers and not passed and not _INTRODUCE.search(annotation.text, sentence.start, sentence.end):
+    if not numbers and not passed and not _INTRODUCE.search(annotation.lowered, sentence.start, sentence.end):
         # nobody can be its author
         return None
     match = word or numbers[0]
     draft = Draft("measure", "measure.described", [(sentence.start, sentence.end)], confidence=0.7)
-    form = word["form"].lower() if word is not None else ""
+    form = word["form"] if word is not None else ""
     if numbers and "res" in numbers[0]["number"].lower():
         form = "resolution"
     form = {"legislation": "bill", "measure": "bill", "": "bill"}.get(form, form)
@@ -225,15 +220,14 @@ def _fill(
     stage: tuple[str, int, int] | None,
     numbers: list[re.Match[str]],
 ) -> None:
-    text = annotation.text
     if stage is not None:
         _set_stage(sentence, draft, stage)
     if numbers:
         draft.set("number", numbers[0]["number"], *numbers[0].span("number"))
-    verb = _INTRODUCE.search(text, sentence.start, sentence.end)
+    verb = _INTRODUCE.search(annotation.lowered, sentence.start, sentence.end)
     if verb is not None and sentence.clause is not None:
         people = split_people(annotation, sentence, verb.start(), verb.end(), verb.end())
-        if people.joins and joins_as_equal(text, sentence.start, verb.end()):
+        if people.joins and joins_as_equal(annotation.lowered, sentence.start, verb.end()):
             people = People([*people.leads, *people.joins], [])
         fillers = [discourse.filler_of(m) for m in people.leads]
         if not fillers:
@@ -281,9 +275,10 @@ def _add_joining(
 
 
 def _add_sponsors(annotation: Annotation, discourse: Discourse, sentence: Sentence, draft: Draft) -> None:
-    text = annotation.text
-    match = _COSPONSORS.search(text, sentence.start, sentence.end)
-    companion = _COMPANION.search(text, sentence.start, sentence.end) if draft.slots.get("by") else None
+    match = _COSPONSORS.search(annotation.lowered, sentence.start, sentence.end)
+    companion = (
+        _COMPANION.search(annotation.lowered, sentence.start, sentence.end) if draft.slots.get("by") else None
+    )
     if match is None and companion is None:
         return
     people = [

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 
-from amparo.extract.annotation import Sentence
+from amparo.extract.annotation import Annotation, Sentence
 from amparo.extract.screening import Screen
 
-__all__ = ["BY_LAW", "FORM", "NUMBER", "SCREEN", "find_title_words", "find_titles", "has_number", "stage_of"]
+__all__ = ["BY_LAW", "FORM", "NUMBER", "find_title_words", "find_titles", "has_number", "stage_of"]
 
-#: All that is looked for in a sentence in which something happens to a measure.
-SCREEN = Screen()
-_STAGE_SCREEN = Screen()
+_SCREEN = Screen()
 
 # The first letter stands alone, so that the engine skips to it.
 NUMBER = re.compile(
@@ -34,19 +32,24 @@ _BEFORE_TITLE = re.compile(
     r"|(?:In|On|Under|Since|With|By|As|At|After|Before|While|When)\b.*?, (?:the )?|(?:Jan|Febr|March|April|May|June|July|August|Sept|Octo|Nov|Dec)\w*(?: \d+)?, the |(?:[A-Z]\w+ )?in the |(?:The|Bipartisan|Bicameral) "
     r"|(?:H\.?\s?R\.?|S\.)\s?\d+,? (?:the )?)"
 )
-FORM = SCREEN.compile(
-    r"\b(?:bipartisan |bicameral |joint |concurrent |House |Senate )*(?P<form>resolution|bill|legislation|amendment|measure)s?\b",
-    re.IGNORECASE,
+# Where no word begins with one of these letters, the engine need not look for the edge of one.
+FORM = re.compile(
+    r"(?=[bjchsrlam])\b(?:bipartisan |bicameral |joint |concurrent |house |senate )*(?P<form>resolution|bill|legislation|amendment|measure)s?\b"
 )
 _STAGES = (
-    ("enacted", _STAGE_SCREEN.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
-    ("passed", _STAGE_SCREEN.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b|"
+    ("enacted", _SCREEN.compile(r"\b(?:signed into law|became law|enacted|enactment)\b", re.IGNORECASE)),
+    ("passed", _SCREEN.compile(r"\b(?:pass(?:ed|es)?|approved|adopted)\b[^.;]{0,40}\b(?:Congress|both chambers)\b|\bfinal passage\b|"
      r"\b(?:Parliament|Assembly|Council|Bundestag|Knesset)\b[^.;]{0,30}\b(?:passed|adopted|approved|adopts|passes)\b", re.IGNORECASE)),
-    ("passed_house", _STAGE_SCREEN.compile(r"\bHouse\b(?: of Representatives)?[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through|of)?\s?the (?:U\.S\. )?House\b|\bHouse passage\b")),
-    ("passed_senate", _STAGE_SCREEN.compile(r"\bSenate\b[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through)?\s?the (?:U\.S\. )?Senate\b|\bSenate passage\b")),
-    ("committee", _STAGE_SCREEN.compile(r"\b(?:advanced|reported|approved|cleared|passed|marked up)\b[^.;]{0,60}\bCommittee\b|\bCommittee\b[^.;]{0,40}\b(?:advanced|approved|passed|reported)\b")),
-    ("introduced", _STAGE_SCREEN.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
-    ("announced", _STAGE_SCREEN.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
+    ("passed_house", _SCREEN.compile(r"\bHouse\b(?: of Representatives)?[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through|of)?\s?the (?:U\.S\. )?House\b|\bHouse passage\b")),
+    ("passed_senate", _SCREEN.compile(r"\bSenate\b[^.;]{0,60}\b(?:passed|passes|passage|approved|adopted)\b|\b(?:passed|passes|passage of|adopted|approved)\b[^.;]{0,80}\b(?:by|in|through)?\s?the (?:U\.S\. )?Senate\b|\bSenate passage\b")),
+    ("committee", _SCREEN.compile(r"\b(?:advanced|reported|approved|cleared|passed|marked up)\b[^.;]{0,60}\bCommittee\b|\bCommittee\b[^.;]{0,40}\b(?:advanced|approved|passed|reported)\b")),
+    ("introduced", _SCREEN.compile(r"\b(?:re-?)?introduc(?:e|ed|es|ing|tion)\b", re.IGNORECASE)),
+    ("announced", _SCREEN.compile(r"\b(?:announc(?:e|ed|es|ing)|unveil(?:ed|s|ing)?)\b", re.IGNORECASE)),
+)  # fmt: skip
+# One of these is in every wording of a stage.
+_STEMS = (
+    "introduc", "announc", "pass", "led", "lead", "adopt", "approv", "law", "enact", "reported", "advanced", "unveil", "filed", "offered", "authored",
+    "submitted", "cleared", "marked up", "spearheaded",
 )  # fmt: skip
 _TITLE_ENDS = (" Act", " Amendment")
 _TITLE_WORDS = (*_TITLE_ENDS, "Executive Order ")
@@ -55,7 +58,7 @@ _END_MAX = 20
 # What may stand between the words of a title.
 _LINKS = frozenset("of and for to the in on from with by against a an as its that or".split())
 BY_LAW = re.compile(r"Executive Order (?P<number>1\d{4})\b")
-_LED = _STAGE_SCREEN.compile(
+_LED = _SCREEN.compile(
     r"\b(?:led|leads|leading|authored|filed|offered|submitted|spearheaded)\b[^.;:]{0,40}\b(?:resolution|bill|legislation|amendment)\b",
     re.IGNORECASE,
 )
@@ -112,9 +115,16 @@ def _trim_title(text: str, start: int, end: int) -> tuple[int, int]:
     )
 
 
-def stage_of(text: str, sentence: Sentence) -> tuple[str, int, int] | None:
+def stage_of(annotation: Annotation, sentence: Sentence) -> tuple[str, int, int] | None:
     """Return the stage that a sentence tells of, and the words that do; None where nothing happens to a measure."""
-    if not _STAGE_SCREEN.look(text, sentence.start, sentence.end):
+    lowered = annotation.lowered[sentence.start : sentence.end]
+    for stem in _STEMS:
+        if stem in lowered:
+            break
+    else:
+        return None
+    text = annotation.text
+    if not _SCREEN.look(text, sentence.start, sentence.end):
         return None
     for stage, pattern in _STAGES:
         match = pattern.search(text, sentence.start, sentence.end)

@@ -23,26 +23,25 @@ __all__ = [
     "split_people",
 ]
 
+# These are looked for in the lowered text.
 _JOINING = re.compile(
     r"\b(?:along ?with|alongside|together with|joined by|accompanied by|with|joined|joins|joining|join|partnered with|teamed up with|partnering with|in addition to|as well as|"
-    r"co-?led by|co-?sponsored by|supported by|cosigned by|co-?signed by|signed by|led by)\b", re.IGNORECASE
+    r"co-?led by|co-?sponsored by|supported by|cosigned by|co-?signed by|signed by|led by)\b"
 )  # fmt: skip
 #: After these words the sentence tells what is asked, and "with X" says no more who joins.
 _SUBJECT_MATTER = re.compile(
     r"\b(?:ask|urg|call|request|demand|express|seek|regard|concern|warn|prais|thank|press|rais|outlin|highlight|oppos|support|condemn|implor|encourag|"
-    r"applaud|commend|advocat|stat|insist|object|protest|inquir)ing\b|\b(?:about|that|who|which|on the|to (?:urge|ask|request|demand|express|call))\b", re.IGNORECASE
+    r"applaud|commend|advocat|stat|insist|object|protest|inquir)ing\b|\b(?:about|that|who|which|on the|to (?:urge|ask|request|demand|express|call))\b"
 )  # fmt: skip
 _JOINING_ALWAYS = re.compile(
     r"\b(?:joined by|accompanied by|co-?led by|co-?sponsored by|co-?signed by|signed by|led by|alongside|along with|in addition to)\b",
-    re.IGNORECASE,
 )
 _JOINING_IN = re.compile(
     r"\b(?:joined|joins|joining|join)\b[^.;]{3,600}?\bin\s+(?:\w+ly\s+)?(?:re-?)?(?:send|writ|sign|lead|author|issu|introduc|releas|sponsor)\w*\b",
-    re.IGNORECASE,
 )
 _IN_ADDITION = re.compile(r"[\W]*(?:In addition to|Besides|Along with|Joining)\s+(?:the\s+)?")
 _BETWEEN_MEMBERS = re.compile(r"\s*[,;]?\s*(?:and\s+|&\s*)?\s*")
-_LED_BY = re.compile(r"\b(?<!co-)(?<!co)led by\b", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?<!co-)(?<!co)led by\b")
 _IN_LIST = re.compile(r"\s*[,;&]?\s*(?:and\s+)?(?:[\w.’'-]+\s+){0,4}")
 
 
@@ -62,7 +61,7 @@ def split_people(
     `object_start` is where the letter or measure is named: names between it and the end belong to the list only after a
     word such as "joined by", and names inside "to …" are left to the caller.
     """
-    text = annotation.text
+    text = annotation.lowered
     before = [m for m in sentence.mentions if m.kind == "person" and m.outer_end <= verb_start]
     leads: list[Mention] = []
     joins: list[Mention] = []
@@ -91,7 +90,7 @@ def split_people(
         late = told is not None and mention.start > told.start()
         match = (_JOINING_ALWAYS if late else _JOINING).search(gap)
         previous_end = mention.outer_end
-        if match is not None and match.group().lower() == "led by":
+        if match is not None and match.group() == "led by":
             joins.extend(m for m in leads if m not in joins)
             leads = [mention]
             joining = False
@@ -105,9 +104,9 @@ def split_people(
     return People(leads, joins)
 
 
-def joins_as_equal(text: str, start: int, end: int) -> bool:
+def joins_as_equal(lowered: str, start: int, end: int) -> bool:
     """Whether the words say that one joins others "in sending", "in introducing": nobody leads the others."""
-    return _JOINING_IN.search(text, start, end) is not None
+    return lowered.find("join", start, end) >= 0 and _JOINING_IN.search(lowered, start, end) is not None
 
 
 def named_in_addition(annotation: Annotation, sentence: Sentence) -> tuple[list[Mention], list[Mention]]:
