@@ -25,6 +25,16 @@ PAGES = [
         "/charts",
         "/charts/network",
     ),
+    *(
+        "/incidents",
+        "/proceedings",
+        "/designations",
+        "/quotations",
+        "/roles",
+        "/measures",
+        "/people?name=zzzz",
+    ),
+    *("/documents?since=nonsense", "/search?q=zzzz", "/people/paul%20whelan?all=sources"),
 ]
 
 _OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
@@ -42,8 +52,9 @@ def visit(page: Page, path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(page: Page, path: str) -> None:
     visit(page, path)
-    for scheme in ("light", "dark"):
+    for scheme, width in (("light", 1280), ("dark", 360)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 800})
         results = Axe().run(page, options=_OPTIONS)
         assert not results.response["violations"], results.generate_report()
 

@@ -21,8 +21,11 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 )
 def test_axe_finds_no_violation(page: Page, path: str) -> None:
     page.goto(path)
-    results = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
-    assert not results.response["violations"], results.generate_report()
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 800})
+        results = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
+        assert not results.response["violations"], results.generate_report()
     for width in (360, 1600):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
