@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -132,7 +132,7 @@ class Sentence:
     """
 
     __slots__ = (
-        "asks_something", "end", "find_mentions", "find_times", "heeded", "hits", "known_asks", "known_clause", "known_mentions", "letter", "listed", "located",
+        "asks_something", "end", "find_mentions", "find_times", "heeded", "hits", "known_asks", "known_clause", "known_mentions", "letter", "listed",
         "marks", "measure", "paragraph", "read_asks", "read_clause", "start", "tells", "times", "tokens",
     )  # fmt: skip
 
@@ -151,7 +151,6 @@ class Sentence:
         self.listed: Listing | None = None
         self.known_mentions: Sequence[Mention] = ()
         self.known_asks: Sequence[Ask] | None = None
-        self.located: Set[int] = frozenset()
         self.find_mentions: Callable[[Sentence], None] | None = None
         self.read_clause: Callable[[Sentence], Clause] | None = None
         self.read_asks: Callable[[Clause, Listing | None], list[Ask]] | None = None

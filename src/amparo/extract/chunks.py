@@ -12,11 +12,14 @@ from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
 from amparo.extract.lexicon import Entry, Meaning
 from amparo.extract.tokens import Word
 
-__all__ = ["Item", "chunk"]
+__all__ = ["Item", "chunk", "find_located"]
 
 _SHORT_FORM = re.compile(r" \((?:the |or )?[“\"‘']?[A-Z][\w.,& -]{0,60}[”\"’']?\)")
 
 
+_LOCATING = frozenset(
+    {"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"}
+)
 #: The words of an object that a verb's second word is looked for behind.
 _LONGEST_OBJECT = 8
 
@@ -122,3 +125,16 @@ def _over_object(
         if word[-1:] in ".;:":
             return None
     return None
+
+
+def find_located(items: list[Item]) -> set[int]:
+    """Return where the mentions begin that stand after "in", "near" and the like."""
+    located: set[int] = set()
+    for k, item in enumerate(items):
+        if item.tag == "P" and item.low in _LOCATING:
+            after = k + 1
+            if after + 1 < len(items) and items[after].tag in "DO":
+                after += 1
+            if after < len(items) and items[after].tag == "E":
+                located.add(items[after].start)
+    return located

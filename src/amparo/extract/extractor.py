@@ -198,17 +198,7 @@ class Extractor:
     def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
         if not sentence.tokens:
             self._mentions.fill(annotation, sentence)
-        items = chunk(annotation, sentence, self.lexicon.split_verbs)
-        located: set[int] = set()
-        for k, item in enumerate(items):
-            if item.tag == "P" and item.low in _LOCATING:
-                after = k + 1
-                if after + 1 < len(items) and items[after].tag in "DO":
-                    after += 1
-                if after < len(items) and items[after].tag == "E":
-                    located.add(items[after].start)
-        sentence.located = located
-        return Clause(items)
+        return Clause(chunk(annotation, sentence, self.lexicon.split_verbs))
 
     def _find_speakers(self, annotation: Annotation) -> None:
         self._speakers(annotation, annotation.discourse)
@@ -257,9 +247,6 @@ def _is_worth_reading(marks: int, world: bool) -> bool:
 
 # What runs on for longer is no sentence but a page whose stops are lost: its words are found, its syntax is not read.
 _SENTENCE_MAX = 10_000
-_LOCATING = frozenset(
-    {"in", "at", "inside", "near", "within", "across", "throughout", "around", "outside", "on", "into"}
-)
 
 
 def _day_of(document: Document) -> date | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
@@ -39,26 +38,22 @@ _BEFORE_HEAD = 7
 _BEFORE_PHRASE = 6
 
 
-@dataclass(slots=True)
 class SentenceWords:
     """What is known of a sentence's words while its groups are read; `names` are those of persons that no group has
-    taken."""
+    taken, `text` and `lowered` the document's."""
 
-    annotation: Annotation
-    sentence: Sentence
-    tokens: list[Token]
-    names: list[Mention]
-    covering: dict[int, Hit] | None = None
+    __slots__ = ("annotation", "covering", "lowered", "names", "sentence", "text", "tokens")
 
-    @property
-    def text(self) -> str:
-        """The text of the document."""
-        return self.annotation.text
-
-    @property
-    def lowered(self) -> str:
-        """The text in lower case."""
-        return self.annotation.lowered
+    def __init__(
+        self, annotation: Annotation, sentence: Sentence, tokens: list[Token], names: list[Mention]
+    ) -> None:
+        self.annotation = annotation
+        self.sentence = sentence
+        self.tokens = tokens
+        self.names = names
+        self.text = annotation.text
+        self.lowered = annotation.lowered
+        self.covering: dict[int, Hit] | None = None
 
     def drop_names(self, start: int, end: int) -> None:
         """Take the names between `start` and `end` for part of another mention."""

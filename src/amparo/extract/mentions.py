@@ -11,13 +11,12 @@ from bisect import bisect_left
 from amparo.extract.annotation import Annotation, Hit, Mention, Sentence
 from amparo.extract.group_phrases import GroupReader, SentenceWords
 from amparo.extract.lexicon import Lexicon
-from amparo.extract.screening import Screen
 from amparo.extract.tokens import Token, TokenReader
 
 __all__ = ["MentionFinder"]
 
 # One class of signs first, so that the engine skips to it; then that a word begins with it, and which.
-_DOCUMENT = Screen().compile(
+_DOCUMENT = re.compile(
     r"[TtHhOoAaMm](?<!\w\w)(?:"
     r"(?:(?<=[Tt])(?:his|heir|he|hat(?! (?:the|this|our|an?|its|their)\b))|(?<=[Hh])(?:is|er)|(?<=[Oo])ur|(?<=[Aa])n?|(?<=[Mm])y)\s+"
     r"(?:[a-z][\w-]+,?\s+){0,4}?(?:Senate |House )?(?:(?P<letter>letter|petition)|resolution|bill|legislation|amendment|measure)\b(?![’'])"
@@ -68,10 +67,11 @@ class MentionFinder:
             _add_documents(annotation, sentence, taken, found, words)
         if annotation.lowered.find("those", sentence.start, sentence.end) >= 0:
             _add_those(annotation, sentence, taken, found, self._closed)
-        # "it is time for": no pronoun, but the word of a demand
-        taken.extend((h.start, h.end) for h in sentence.hits if h.meaning.urges and h.find("due"))
-        for index in pronouns:
-            _add_pronoun(annotation, tokens, index, taken, found)
+        if pronouns:
+            # "it is time for": no pronoun, but the word of a demand
+            taken.extend([(h.start, h.end) for h in sentence.hits if h.meaning.urges and h.find("due")])
+            for index in pronouns:
+                _add_pronoun(annotation, tokens, index, taken, found)
         sentence.mentions = _without_covered(sorted([*words.names, *found], key=_outer_start))
 
     def _read(self, words: SentenceWords, hit: Hit) -> Mention | None:

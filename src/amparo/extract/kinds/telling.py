@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from amparo.extract.annotation import Annotation, Mention, Sentence
+from amparo.extract.chunks import find_located
 from amparo.extract.dates import DateMention
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import key_of
@@ -115,12 +116,13 @@ class Telling:
     def places(self) -> list[Mention]:
         """Return the place told with the act, none or one: "in Minsk"."""
         start, end = self.reach
+        located = find_located(self.clause.items)
         found = [
             m
             for m in self.sentence.mentions
             if m.kind in _PLACES
             and "adjective" not in m.tags
-            and m.start in self.sentence.located
+            and m.start in located
             and start <= m.start < end
         ]
         after = [m for m in found if m.start > self.predicate.start]
