@@ -1,4 +1,4 @@
-"""Pictures of the ten main pages, on a desk and on a phone, of a casebook of the samples.
+"""Pictures of the main pages, on a desk and on a phone, of a casebook of the samples.
 
     python scripts/make_screenshots.py [FOLDER]
 
@@ -31,6 +31,8 @@ PAGES = {
     "demands": "/demands",
     "timeline": "/timeline",
     "charts": "/charts",
+    "network": "/charts/network",
+    "countries": "/countries",
     "search": "/search?q=corridor",
     "review": "/review",
 }
@@ -73,7 +75,7 @@ def _take(browser: Browser, address: str, folder: Path, width: int, height: int)
     for name, path in PAGES.items():
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
-        if name == "charts":
+        if name in ("charts", "network"):
             page.locator(".drawn canvas").first.wait_for()
             page.wait_for_timeout(1500)
         place = folder / f"{name}-{width}.png"
