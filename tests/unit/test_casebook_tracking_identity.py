@@ -30,7 +30,12 @@ from amparo.casebook.models import (
     Sameness,
     StatusRow,
 )
-from amparo.casebook.queries import get_demand_record, get_person_state, list_quiet_people
+from amparo.casebook.queries import (
+    get_demand_record,
+    get_person_state,
+    get_person_told,
+    list_quiet_people,
+)
 from amparo.casebook.tracking.proposals import find_set_aside
 from amparo.casebook.verification import verify_casebook
 from amparo.casebook.viewer import owner
@@ -57,6 +62,7 @@ def tell(
         sentences = {
             "asked": f"{by} asked Belarus on {day} to release {name}.",
             "released": f"{name} walked free in Belarus, it was said on {day}.",
+            "moved": f"{name} was transferred to a camp in Belarus, it was said on {day}.",
             "held": f"{name} is held in Belarus, it was said on {day}.",
         }
         quote = quote_of(sentences[sort], sentences[sort])
@@ -65,7 +71,13 @@ def tell(
                 type="release", by=(by,), to=("Belarus",), for_=(name,), via="statement", evidence=(quote,)
             )
             if sort == "asked"
-            else model.Detention(who=name, status=sort, holder=("Belarus",), evidence=(quote,), **slots)  # type: ignore[arg-type]
+            else model.Detention(
+                who=name,
+                status="held" if sort == "moved" else sort,
+                holder=("Belarus",),
+                evidence=(quote,),
+                **slots,
+            )  # type: ignore[arg-type]
         )
         document = make_document(sentences[sort], published_on=day, id=f"{day} {name} {sort}")
         done = IngestDocument(document=document, original=sentences[sort].encode(), claims=(claim,)).perform(
@@ -259,6 +271,21 @@ def test_the_state_of_a_person_as_of_a_day_lists_what_had_been_asked_by_then_as_
         "2024-06-01": ["open"],
         "2024-10-01": ["open", "met"],
     }
+
+
+def test_a_move_is_news_of_a_demand_and_stands_in_the_state_and_on_the_page_with_its_claim(
+    tell: Tell,
+) -> None:
+    tell("Maria Quill", "2024-05-03", "asked")
+    claim, mention = tell("Maria Quill", "2024-06-01", "moved")
+    (proposal,) = run()
+    row = Proposal.objects.get(pk=proposal)
+    assert (row.rule, row.status, row.evidence[0]["claim"]) == ("release.moved", "open", claim)
+    (move,) = get_person_state(ME, f"p{mention}", on=date(2024, 7, 1)).state.moves
+    assert (move.value, move.claims) == ("moved", (claim,))
+    signs = get_person_told(ME, f"p{mention}", date(2025, 7, 1)).signs
+    assert [(sign.value, sign.claim) for sign in signs.moves] == [("moved", f"c{claim}")]
+    assert (signs.alive_on, signs.quiet_days) == (date(2024, 6, 1), 395)
 
 
 def test_people_held_by_the_last_word_and_silence_since_are_listed_with_its_length(tell: Tell) -> None:

@@ -37,8 +37,11 @@ PAGES: dict[str, tuple[tuple[str, ...], int]] = {
     "/documents?kind=letter&since=2024-04&until=2024": (("1 document", "Senators ask Blinken"), 8),
     "/people": (("Paul Whelan", "Edward J. Markey", "Senator, Massachusetts"), 15),
     "/people?name=whelan&by_name=1": (("Paul Whelan", "documents disagree"), 11),
-    "/people/paul%20whelan": (("Paul Whelan", "released", "28 December 2018", "Sources"), 21),
-    "/people/paul%20whelan?as_of=2023": (("As told until 31 December 2023", "convicted"), 21),
+    "/people/paul%20whelan": (("Paul Whelan", "released", "28 December 2018", "Sources"), 23),
+    "/people/paul%20whelan?as_of=2023": (
+        ("As told until 31 December 2023", "convicted", "Last sign of life"),
+        23,
+    ),
     "/people/antony%20blinken?all=demands-to": (("Demands made of them: Antony Blinken",), 14),
     "/countries": (("countries and regions", "Azerbaijan", "Det", "Russia"), 8),
     "/countries?name=russia&kind=detention": (("1 country or region", "Russia"), 8),

@@ -23,11 +23,12 @@ _BEFORE = 3
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something that words tell of a detained person; `sort` is `move` or `health`."""
+    """Something that words tell of a detained person; `sort` is `move` or `health`, `why` says it for people."""
 
     id: str
     sort: str
     words: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

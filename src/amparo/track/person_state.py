@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from amparo.saying import say
 from amparo.track.parties import find_country
 
 __all__ = ["Conflict", "PersonState", "StateClaim", "Told", "compute_state"]
@@ -69,7 +70,7 @@ class PersonState:
 
     `moves` are that the person was taken elsewhere: in the words of a claim ("extradited"), or as one country told of first and
     another later. `quiet_days` counts the days from the last word to `as_of`; `quiet` says that they are so many that the silence is a
-    finding. `last_sign_of_life` is the day of the last word that has the person alive.
+    finding. `last_sign_of_life` is the day of the last word that has the person alive, `alive_by` its claim.
     """
 
     as_of: date
@@ -85,6 +86,7 @@ class PersonState:
     conflicts: tuple[Conflict, ...] = ()
     last_word_on: date | None = None
     last_sign_of_life: date | None = None
+    alive_by: int | None = None
     quiet_days: int | None = None
 
     @property
@@ -124,7 +126,9 @@ def compute_state(claims: Iterable[StateClaim], as_of: date) -> PersonState:
     statuses = _gather((c.status, c) for c in held)
     last = max(held, key=when, default=None)
     status = next((t for t in statuses if last and t.value == last.status), None)
-    alive = [c.said_on for c in mine if c.status not in _NO_SIGN]
+    alive = max(
+        (c for c in mine if c.status not in _NO_SIGN), key=lambda c: (c.said_on, c.claim), default=None
+    )
     last_word = max((c.said_on for c in mine), default=None)
     return PersonState(
         as_of=as_of,
@@ -139,7 +143,8 @@ def compute_state(claims: Iterable[StateClaim], as_of: date) -> PersonState:
         moves=_gather(_find_moves(held)),
         conflicts=tuple(_find_conflicts(held)),
         last_word_on=last_word,
-        last_sign_of_life=max(alive, default=None),
+        last_sign_of_life=alive.said_on if alive else None,
+        alive_by=alive.claim if alive else None,
         quiet_days=(as_of - last_word).days if last_word else None,
     )
 
@@ -158,7 +163,7 @@ def _find_moves(held: list[StateClaim]) -> Iterator[tuple[str, StateClaim]]:
             continue
         ((country, place),) = there.items()
         if last and find_country(last) != country:
-            yield f"from {last} to {place}", claim
+            yield say("from {last} to {place}", last=last, place=place), claim
         last = place
 
 

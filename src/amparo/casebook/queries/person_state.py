@@ -27,6 +27,7 @@ from amparo.track import StateClaim, compute_state, read_conditions, read_party
 __all__ = ["get_person_state"]
 
 _SLOTS = {"detention": ("who",), "proceeding": ("against",), "incident": ("victims",)}
+_ASKED = {"demand": ("to", "on", "for")}
 #: So many people at most are listed where a part of a name means several.
 _NAMED = 12
 #: What an incident says of somebody's body.
@@ -34,7 +35,11 @@ _HARM = frozenset({"torture", "sexual_violence", "attack", "forced_labor", "disa
 
 
 def get_person_state(
-    viewer: Viewer, name: str, *, on: date | None = None, known: date | None = None
+    viewer: Viewer,
+    name: str,
+    *,
+    on: date | None = None,
+    known: date | None = None,
 ) -> PersonStateRow:
     """Return the state of the person of that `name` on a day (today, where not given), from what documents up to it say; with
     `known`, from what the casebook knew by the end of that day.
@@ -91,7 +96,11 @@ def _find_only(viewer: Viewer, typed: str) -> PersonRow | None:
 
 
 def _read_state(
-    viewer: Viewer, name: str, person: Found | None, on: date | None, known: date | None
+    viewer: Viewer,
+    name: str,
+    person: Found | None,
+    on: date | None,
+    known: date | None,
 ) -> PersonStateRow | None:
     """The state of a person, or of whoever is written `name` where nobody is known by it; None where nothing is told."""
     spellings = person.person.spellings if person else (name,)
@@ -101,7 +110,7 @@ def _read_state(
     if known:
         claims = claims.filter(made_at__date__lte=known, document__added_at__date__lte=known)
     rows = read_claims(list(claims.order_by("said_on", "pk").values_list("pk", flat=True)))
-    asked = _claims_of(viewer, spellings, own, "ask", {"demand": ("to", "on", "for")})
+    asked = _claims_of(viewer, spellings, own, "ask", _ASKED)
     asks = Claim.objects.visible_to(viewer).in_force().filter(kind="demand", pk__in=asked)
     if not rows and not asks.exists():
         return None
@@ -188,7 +197,7 @@ def _make_claims(rows: tuple[ClaimRow, ...], days: dict[int, date]) -> Iterator[
             sentence=str(slots.get("sentence") or ""),
             since=str(slots.get("since") or ""),
             until=str(slots.get("until") or ""),
-            health=(status,) if harm else tuple(c.id for c in said if c.sort == "health"),
-            moves=tuple(c.id for c in said if c.sort == "move") if row.kind == "detention" else (),
+            health=(status,) if harm else tuple(c.why for c in said if c.sort == "health"),
+            moves=tuple(c.why for c in said if c.sort == "move") if row.kind == "detention" else (),
             words=row.summary,
         )

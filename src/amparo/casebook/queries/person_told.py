@@ -6,26 +6,31 @@ Every claim that names the person is found and sorted by its number; its words a
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db.models import F, TextField
 from django.db.models.functions import Cast
 
-from amparo.casebook.models import Claim, Document, Value
+from amparo.casebook.models import Claim, Document, Evidence, Value
 from amparo.casebook.queries.claims import make_ref, read_claims
 from amparo.casebook.queries.cutting import in_parts
 from amparo.casebook.queries.people import Found, find_person, places_of
 from amparo.casebook.queries.person_rows import named_values
 from amparo.casebook.queries.shapes import ClaimRow, DocumentRef, Listing, PersonRow, Slice
+from amparo.casebook.queries.state_claims import make_state_claim
 from amparo.casebook.viewer import Viewer
 from amparo.model import DATE_SLOTS
 from amparo.text import fold
+from amparo.track import Told, compute_state
 
 __all__ = [
     "Office",
     "PersonTold",
+    "Sign",
+    "Signs",
     "ToldSection",
     "get_person_told",
     "list_person_claims",
@@ -53,6 +58,28 @@ class ToldSection:
     claims: tuple[ClaimRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that the words of a claim tell of a person held: where they were taken, how they are. The claim and its
+    document lead to the words."""
+
+    value: str
+    claim: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What claims tell of moves and of health, the latest first; the day of the last word that has the person alive, and
+    where it stands; `quiet_days` without a word of somebody held, where they are so many that the silence is a finding."""
+
+    moves: tuple[Sign, ...] = ()
+    health: tuple[Sign, ...] = ()
+    alive_on: date | None = None
+    alive_by: Sign | None = None
+    quiet_days: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonTold:
     """A person as told up to a day.
@@ -69,6 +96,7 @@ class PersonTold:
     office_count: int
     state: ClaimRow | None
     others: tuple[ClaimRow, ...]
+    signs: Signs
     sections: tuple[ToldSection, ...]
     sources: tuple[DocumentRef, ...]
     source_count: int
@@ -158,6 +186,7 @@ def get_person_told(
         office_count=len(offices),
         state=rows[statuses[0]] if statuses else None,
         others=tuple(rows[pk] for pk in statuses[1:]),
+        signs=_read_signs(told.sections, until),
         sections=tuple(
             ToldSection(key, len(told.sections[key]), tuple(rows[pk] for pk in ids))
             for key, ids in cut.items()
@@ -166,6 +195,37 @@ def get_person_told(
         source_count=len(told.documents),
         after=told.after,
         has_dates=_have_dates(told.every),
+    )
+
+
+def _read_signs(sections: Mapping[str, Sequence[int]], until: date | None) -> Signs:
+    """What the claims on a person's detention and case tell beside the status; nothing where none tells of a detention."""
+    if not sections["detentions"]:
+        return Signs()
+    ids = [*sections["detentions"], *sections["proceedings"]]
+    quotes: dict[int, str] = {}
+    rows: list[tuple[int, int, date | None, str, dict[str, Any]]] = []
+    for part in in_parts(ids):
+        quotes |= dict(Evidence.objects.filter(claim_id__in=part, ordinal=1).values_list("claim_id", "quote"))
+        mine = Claim.objects.filter(pk__in=part).exclude(said_on=None)
+        rows += mine.values_list("pk", "document_id", "said_on", "kind", "slots")
+    claims = [
+        make_state_claim(pk, document, said_on, kind, slots, quotes.get(pk, ""))
+        for pk, document, said_on, kind, slots in rows
+        if said_on
+    ]
+    state = compute_state(claims, until or datetime.now(UTC).date())
+    documents = {claim.claim: f"d{claim.document}" for claim in claims}
+
+    def lead(told: Iterable[Told]) -> tuple[Sign, ...]:
+        return tuple(Sign(t.value, f"c{t.claims[0]}", documents[t.claims[0]]) for t in told)
+
+    return Signs(
+        moves=lead(state.moves),
+        health=lead(state.health),
+        alive_on=state.last_sign_of_life,
+        alive_by=Sign("", f"c{state.alive_by}", documents[state.alive_by]) if state.alive_by else None,
+        quiet_days=state.quiet_days if state.quiet else None,
     )
 
 

@@ -8,10 +8,9 @@ from datetime import UTC, date, datetime
 from amparo.casebook.models import Claim, Mention, Value
 from amparo.casebook.parting import in_parts
 from amparo.casebook.queries.shapes import Listing, Slice
+from amparo.casebook.queries.state_claims import make_state_claim
 from amparo.casebook.queries.tracking_shapes import QuietRow
 from amparo.casebook.viewer import Viewer
-from amparo.errors import ClaimError
-from amparo.model import Date
 from amparo.track import StateClaim, compute_state
 
 __all__ = ["list_quiet_people"]
@@ -74,23 +73,5 @@ def _read_claims(ids: Iterable[int]) -> dict[int, StateClaim]:
             "pk", "document_id", "said_on", "document__added_at", "kind", "slots"
         )
         for pk, document, said_on, added_at, kind, slots in rows:
-            holders = slots.get("holder") or []
-            found[pk] = StateClaim(
-                claim=pk,
-                document=document,
-                said_on=said_on or added_at.date(),
-                source="",
-                kind=kind,
-                status=str(slots.get("status") or slots.get("type") or ""),
-                day=_bounds(slots.get("until") or slots.get("date")),
-                holders=tuple(holders) if isinstance(holders, list) else (str(holders),),
-            )
+            found[pk] = make_state_claim(pk, document, said_on or added_at.date(), kind, slots)
     return found
-
-
-def _bounds(text: str | None) -> tuple[date, date] | None:
-    try:
-        bounds = Date(text).bounds if text else None
-    except ClaimError:
-        return None
-    return bounds if bounds and date.min not in bounds and date.max not in bounds else None

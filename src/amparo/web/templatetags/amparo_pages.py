@@ -238,6 +238,12 @@ def words_url(document: str, quote: QuoteRow, claim: str = "") -> str:
     return links.words_url(document, quote.start, quote.end, claim)
 
 
+@register.simple_tag
+def claim_words(document: str, claim: str) -> str:
+    """The place of the first words of a claim in its document."""
+    return links.claim_words_url(document, claim)
+
+
 @register.simple_tag(takes_context=True)
 def with_query(context: template.Context, **changes: Any) -> str:
     """The address of this page with fields of its query changed; an empty one is left out, and so is the page."""
