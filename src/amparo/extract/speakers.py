@@ -16,7 +16,6 @@ from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.inflection import forms_of
 from amparo.extract.lexicon import Lexicon
 from amparo.extract.quotations import QuoteSpan
-from amparo.extract.screening import Screen
 
 __all__ = ["SpeakerFinder"]
 
@@ -39,13 +38,48 @@ _BODY_BEFORE = re.compile(
 #: So far behind a quotation the verb stands that tells whose it is.
 _TOLD_WITHIN = 90
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z“])")
+_WORD = re.compile(r"\w+")
+#: What may stand between a quotation and the verb right behind it.
+_RIGHT_BEHIND = re.compile(r"[\s,.”\"’—–-]{0,4}(?:also |then |further )?")
 #: What may stand between the last word of a quotation and the words that name its speaker.
 _BETWEEN = ' ,.—–-”"’'
 
 
-def _one_of(words: Iterable[str]) -> str:
-    """Return the pattern of any of `words`, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+class _Verbs:
+    """Forms of verbs, of one word or more ("pointed out"), looked up by their first word."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._rests: dict[str, list[str]] = {}
+        for form in sorted(forms, key=len, reverse=True):
+            first, space, rest = form.partition(" ")
+            self._rests.setdefault(first, []).append(space + rest)
+
+    def end_at(self, words: str, start: int, end: int) -> int:
+        """Return where the verb ends whose first word stands from `start` to `end` of `words`; -1 where none does."""
+        for rest in self._rests.get(words[start:end], ()):
+            stop = end + len(rest)
+            if words.startswith(rest, end) and _WORD.match(words, stop) is None:
+                return stop
+        return -1
+
+    def first_in(self, words: str) -> int:
+        """Return where the first verb in `words` begins, -1 where there is none."""
+        lowered = words.lower()
+        for match in _WORD.finditer(lowered):
+            start, end = match.span()
+            if self.end_at(lowered, start, end) >= 0:
+                return start
+        return -1
+
+    def last_in(self, words: str) -> tuple[int, int] | None:
+        """Return where the last verb in `words` stands, None where there is none."""
+        lowered = words.lower()
+        for match in reversed(list(_WORD.finditer(lowered))):
+            start, end = match.span()
+            stop = self.end_at(lowered, start, end)
+            if stop >= 0:
+                return start, stop
+        return None
 
 
 class SpeakerFinder:
@@ -53,12 +87,9 @@ class SpeakerFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         forms = {form for verb in lexicon.operators.reporting for form in forms_of(verb)}
-        verb = _one_of(forms)
+        self._verbs = _Verbs(forms)
         # Right behind the words, more verbs tell whose they are ("…,” Reed urged"); before them they mostly do not.
-        verb_after = _one_of(forms.union(vocabulary.reporting_forms()))
-        self._said_after = re.compile(rf"^[\s,.”\"’—–-]{{0,4}}(?:also |then |further )?(?:{verb_after})\b")
-        self._verb_after = re.compile(rf"\b(?:{verb_after})\b", re.IGNORECASE)
-        self._verb = Screen().compile(rf"\b(?:{verb})\b", re.IGNORECASE)
+        self._verbs_after = _Verbs(forms.union(vocabulary.reporting_forms()))
 
     def __call__(self, annotation: Annotation, discourse: Discourse) -> None:
         """Set the speakers of every quotation of six words or more."""
@@ -111,26 +142,26 @@ class SpeakerFinder:
         text = annotation.text
         stop = min((p for p in (text.find("\n", end), text.find("“", end), end + 260) if p >= 0), default=end)
         tail = text[end:stop]
-        match = self._said_after.match(tail)
-        if match is not None:
-            names = self._names_in(annotation, end + match.end(), stop)
-            own = _REF.match(tail, match.end() + 1)
+        said = self._said_after(tail)
+        if said >= 0:
+            names = self._names_in(annotation, end + said, stop)
+            own = _REF.match(tail, said + 1)
             if own is not None and own.group().lower().startswith(("the ", "these ", "both ")):
                 # "wrote the Senators in a letter to X"
                 found = self._resolve(annotation, discourse, end + own.start(), end + own.end())
                 if found:
                     return found
-            if names and names[0].outer_start - (end + match.end()) < 60:
+            if names and names[0].outer_start - (end + said) < 60:
                 return self._coordinated(annotation, discourse, names, names[0].outer_start)
-            ref = _REF.search(tail, match.end())
-            if ref is not None and ref.start() - match.end() < 30:
+            ref = _REF.search(tail, said)
+            if ref is not None and ref.start() - said < 30:
                 return self._resolve(annotation, discourse, end + ref.start(), end + ref.end())
             body = re.match(
                 r"\s*(?:the\s+)?([A-Z][\w&.’'-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w&.’'-]*)*)",
-                tail[match.end() :],
+                tail[said:],
             )
             if body is not None:
-                at = end + match.end() + body.start(1)
+                at = end + said + body.start(1)
                 return (Filler(body.group(1).rstrip("."), at, at + len(body.group(1).rstrip("."))),)
             return ()
         lead = tail.lstrip(_BETWEEN)
@@ -140,17 +171,23 @@ class SpeakerFinder:
         ref = _REF.match(lead)
         if ref is None and not named:
             return ()
-        verb = self._verb_after.search(tail[:_TOLD_WITHIN])
-        if verb is None:
+        verb = self._verbs_after.first_in(tail[:_TOLD_WITHIN])
+        if verb < 0:
             return ()
         if named:
-            names = self._names_in(annotation, end, end + verb.start() + 1)
+            names = self._names_in(annotation, end, end + verb + 1)
             if names and names[0].outer_start - end <= reach:
                 return self._coordinated(annotation, discourse, names, names[0].outer_start)
         if ref is None:
             return ()
         at = end + len(tail) - len(lead)
         return self._resolve(annotation, discourse, at, at + ref.end())
+
+    def _said_after(self, tail: str) -> int:
+        """Return where in `tail`, the words behind a quotation, the verb ends that stands right there; -1 where there is none."""
+        between = _RIGHT_BEHIND.match(tail)
+        word = _WORD.match(tail, between.end()) if between is not None else None
+        return self._verbs_after.end_at(tail, *word.span()) if word is not None else -1
 
     def _before(
         self, annotation: Annotation, discourse: Discourse, span: QuoteSpan, previous_end: int
@@ -162,14 +199,14 @@ class SpeakerFinder:
         if not said.endswith(_ANNOUNCING) and not said[-1:].isalpha():
             return ()
         # abbreviations such as "Sen." end no sentence: go back to where a verb stands
-        verbs = list(self._verb.finditer(lead))
-        if not verbs and not said.endswith(":"):
+        verb = self._verbs.last_in(lead)
+        if verb is None and not said.endswith(":"):
             return ()
-        if verbs:
+        if verb is not None:
             stop = max([m.end() for m in _SENTENCE_END.finditer(lead)], default=0)
-            if verbs[-1].start() < stop and not self._names_in(annotation, floor + stop, span.start):
+            if verb[0] < stop and not self._names_in(annotation, floor + stop, span.start):
                 return ()
-        region_end = floor + (verbs[-1].start() if verbs else len(lead))
+        region_end = floor + (verb[0] if verb is not None else len(lead))
         names = self._names_in(annotation, floor, region_end)
         ref = None
         for ref in _REF.finditer(lead[: region_end - floor]):  # noqa: B007 - the last one is wanted
@@ -180,12 +217,12 @@ class SpeakerFinder:
                 return resolved
         if names:
             return self._coordinated(annotation, discourse, names, names[0].outer_start, last=True)
-        return self._body_before(lead, verbs, floor) if verbs else ()
+        return self._body_before(lead, verb, floor) if verb is not None else ()
 
-    def _body_before(self, lead: str, verbs: list[re.Match[str]], floor: int) -> tuple[Filler, ...]:
+    def _body_before(self, lead: str, verb: tuple[int, int], floor: int) -> tuple[Filler, ...]:
         """Return the body that stands right before the last verb: "the Bar Association reports that “"."""
-        body = _BODY_BEFORE.search(lead[: verbs[-1].start()])
-        if body is None or len(lead) - verbs[-1].end() > 12:
+        body = _BODY_BEFORE.search(lead[: verb[0]])
+        if body is None or len(lead) - verb[1] > 12:
             return ()
         return (Filler(body["name"], floor + body.start("name"), floor + body.end("name")),)
 
@@ -202,7 +239,7 @@ class SpeakerFinder:
         lead = text[lead_start:lead_end]
         if not (lead.endswith(":") or _SIGNED_STATEMENT.search(lead)):
             return ()
-        if not _SIGNED_STATEMENT.search(lead) and not self._verb.search(lead):
+        if not _SIGNED_STATEMENT.search(lead) and self._verbs.first_in(lead) < 0:
             return ()
         return self._coordinated(annotation, discourse, names, names[0].outer_start, wide=True)
 
