@@ -1,6 +1,6 @@
 """Server time of each page and its number of queries, on a casebook of many documents.
 
-    python benchmarks/pages.py CASEBOOK [--rounds N]
+    python benchmarks/pages.py CASEBOOK [--rounds N] [--only review]
 
 CASEBOOK is a folder made by `amparo init` and filled by `amparo ingest`, as with the 20,000 press releases. Each page is asked
 for N times, with another record or page of the list each time, through Django's test client in this process: no browser, no
@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("casebook", type=Path)
     parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--only", default="", help="pages whose name begins so")
     given = parser.parse_args(arguments)
     from amparo.casebook.activation import open_casebook
     from amparo.casebook.layout import find_casebook
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begun = time.perf_counter()
     refresh_tables()
     print(f"look-up tables brought up to date in {time.perf_counter() - begun:.1f} s")
-    pages = _choose_pages(random.Random(7))
+    every = _choose_pages(random.Random(7))
+    pages = {name: address for name, address in every.items() if name.startswith(given.only)}
     print(f"{'page':<28}{'median ms':>10}{'p95 ms':>9}{'p95 CPU':>9}{'queries':>9}{'kB':>7}")
     failed = [name for name, address in pages.items() if not _measure(name, address, given.rounds)]
     if failed:

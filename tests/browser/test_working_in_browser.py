@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -123,6 +124,78 @@ def test_files_good_and_bad_are_uploaded_and_each_is_told_of(page: Page, tmp_pat
     expect(page.locator(".outcomes .is-bad")).to_contain_text("damaged")
     page.locator(".outcomes .is-good a").click()
     expect(page.locator("h1")).to_have_text("Ossian Brandt was arrested in Minsk")
+
+
+def test_what_can_t_be_read_is_explained_file_by_file_and_leaves_nothing_behind(
+    page: Page, tmp_path: Path
+) -> None:
+    page.goto("/documents")
+    before = page.locator(".page-head .page-count").inner_text()
+    with zipfile.ZipFile(tmp_path / "letters.zip", "w") as archive:
+        archive.writestr("a.txt", "A text")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04broken")
+    page.goto("/add")
+    page.locator("#files").set_input_files([str(path) for path in sorted(tmp_path.iterdir())])
+    page.locator("#addresses").fill("http://127.0.0.1/secret")
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator(".arrivals-state")).to_have_text("All done.")
+    refused = {
+        item.locator("strong").inner_text(): item.locator("span").inner_text()
+        for item in page.locator(".outcomes .is-bad").all()
+    }
+    assert len(refused) == 5
+    for name, words in {
+        "letters.zip": "unpack it",
+        "empty.txt": "empty",
+        "picture.png": "optical character recognition",
+        "broken.docx": "damaged",
+        "http://127.0.0.1/secret": "not fetched",
+    }.items():
+        assert words in refused[name]
+    page.goto("/documents")
+    assert page.locator(".page-head .page-count").inner_text() == before
+
+
+def test_the_same_file_twice_is_stored_once(page: Page, tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("A text handed in twice\n\nSome words of it.")
+    page.goto("/add")
+    page.locator("#files").set_input_files([str(tmp_path / "one.txt"), str(tmp_path / "two.txt")])
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator(".arrivals-state")).to_have_text("All done.")
+    said = page.locator(".outcomes .is-good span").all_inner_texts()
+    assert said[0].startswith("Stored")
+    assert said[1] == "It is in the casebook already"
+    links = page.locator(".outcomes a")
+    assert links.first.get_attribute("href") == links.last.get_attribute("href")
+
+
+def test_a_form_that_is_out_of_date_says_so_for_each_file(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    (tmp_path / "late.txt").write_text("A text that comes late")
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/add")
+    context.clear_cookies()
+    page.locator("#files").set_input_files(str(tmp_path / "late.txt"))
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator(".outcomes .is-bad span")).to_contain_text("load it again")
+    context.close()
+
+
+def test_a_file_dropped_beside_the_field_does_not_take_the_page_away(page: Page) -> None:
+    page.goto("/add")
+    kept = page.evaluate(
+        """() => {
+          const event = new DragEvent("drop", { dataTransfer: new DataTransfer(), bubbles: true, cancelable: true });
+          document.querySelector("h1").dispatchEvent(event);
+          return event.defaultPrevented;
+        }"""
+    )
+    assert kept
 
 
 def test_a_file_is_dropped_on_the_form(page: Page) -> None:

@@ -15,6 +15,8 @@ for (const name of ["dragenter", "dragover"]) {
     drop.classList.add("is-over");
   });
 }
+// A file that misses the field must not open in place of the page.
+for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());
 drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
 drop.addEventListener("drop", (event) => {
   event.preventDefault();
