@@ -87,6 +87,10 @@ def collect() -> tuple[dict[Message, set[str]], list[str]]:
     for values in ENUMERATIONS.values():
         for value in values:
             found.setdefault((CODE_CONTEXT, value.replace("_", " ")), set()).add("src/amparo/model/claim.py")
+    # A message alone is translated by the singular of the one that counts, and has no entry of its own.
+    for context, words in list(found):
+        if isinstance(words, tuple) and (context, words[0]) in found:
+            found[context, words] |= found.pop((context, words[0]))
     return found, wrong
 
 
