@@ -251,3 +251,16 @@ def test_items_of_a_letter_are_demands_of_their_own(
 )
 def test_what_nobody_asks_for_is_no_demand(sentence: str, read: Callable[[str], list[Demand]]) -> None:
     assert read(sentence) == []
+
+
+def test_a_letter_to_somebody_asks_and_not_whom_it_is_written_to(read: Callable[[str], list[Demand]]) -> None:
+    (demand,) = read(
+        "Two senators, Ana Roe and Ben Cole, wrote a letter to Secretary of State Tom Hill that asked for the release of Olga Petrova, held in Iran."
+    )
+    assert (demand.by, demand.to, demand.via) == (("Ana Roe", "Ben Cole"), ("Tom Hill",), "letter")
+
+
+def test_a_report_on_somebody_asks_and_not_whom_it_is_about(read: Callable[[str], list[Demand]]) -> None:
+    (demand,) = read("The group published a report on Olga Petrova that calls on Iran to release her.")
+    assert "Olga Petrova" not in demand.by
+    assert demand.to == ("Iran",)

@@ -22,6 +22,8 @@ _PLACES = frozenset(("country", "place", "state"))
 _DATELINE = 12
 _PERSONAL = frozenset(("who", "whom", "whose"))
 _NOBODY = frozenset(("no", "none", "neither", "nobody"))
+_IMPERSONAL = frozenset(("that", "which"))
+_PERSONS = frozenset(("person", "name"))
 _OPENING = frozenset("when where why what whatever wherever whenever how".split())
 
 
@@ -78,6 +80,7 @@ class FrameReader:
         self.near: Phrase | None = None
         self.near_in_pp = False
         self.holder: Phrase | None = None  # the last phrase that is no place
+        self.thing: Phrase | None = None  # the last phrase that names nobody
         self.comma = -1
         self.next = 0
         self.starts = {c: k for k, c in enumerate(self.chains) if self.roles[k] == "v"}
@@ -163,6 +166,8 @@ class FrameReader:
         self.near, self.near_in_pp = phrase, in_pp
         if not phrase.heads or not _names_places(phrase):
             self.holder = phrase
+        if not _names_a_person(phrase):
+            self.thing = phrase
         return phrase.last + 1
 
     def _is_beside(self, verb: int, phrase: Phrase) -> bool:
@@ -194,6 +199,11 @@ class FrameReader:
         antecedent = self.near
         if low in _PERSONAL and antecedent is not None and antecedent.heads and _names_places(antecedent):
             antecedent = self.holder or antecedent
+        elif (
+            low in _IMPERSONAL and antecedent is not None and self.near_in_pp and _names_a_person(antecedent)
+        ):
+            # "a letter to Secretary Roe that asked for it": the letter did
+            antecedent = self.thing or antecedent
         if antecedent is not None and low == "whose":
             antecedent = Phrase(antecedent.first, antecedent.last, [], [], antecedent.parties)
         self.stack.append(self.state)
@@ -433,3 +443,7 @@ def _names_places(phrase: Phrase) -> bool:
         if head.kind not in _PLACES:
             return False
     return True
+
+
+def _names_a_person(phrase: Phrase) -> bool:
+    return bool(phrase.heads) and all(head.kind in _PERSONS for head in phrase.heads)
