@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amparo.extract.asking import Ask, Listing
     from amparo.extract.dates import DateMention
-    from amparo.extract.dates_durations import Duration
     from amparo.extract.discourse import Discourse, Filler
     from amparo.extract.drafts import Draft
     from amparo.extract.lexicon import Entry, Meaning
@@ -132,8 +131,8 @@ class Sentence:
     """
 
     __slots__ = (
-        "asks_something", "end", "find_mentions", "find_times", "heeded", "hits", "known_asks", "known_clause", "known_mentions", "letter", "listed",
-        "marks", "measure", "paragraph", "read_asks", "read_clause", "start", "tells", "times", "tokens",
+        "asks_something", "end", "find_mentions", "heeded", "hits", "known_asks", "known_clause", "known_dates", "known_mentions", "letter", "listed",
+        "marks", "measure", "paragraph", "read_asks", "read_clause", "read_dates", "start", "tells", "tokens",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, paragraph: int) -> None:
@@ -155,8 +154,8 @@ class Sentence:
         self.read_clause: Callable[[Sentence], Clause] | None = None
         self.read_asks: Callable[[Clause, Listing | None], list[Ask]] | None = None
         self.known_clause: Clause | None = None
-        self.find_times: Callable[[int, int], tuple[list[DateMention], list[Duration]]] | None = None
-        self.times: tuple[list[DateMention], list[Duration]] | None = None
+        self.read_dates: Callable[[Sentence], list[DateMention]] | None = None
+        self.known_dates: Sequence[DateMention] | None = None
 
     @property
     def clause(self) -> Clause | None:
@@ -210,19 +209,11 @@ class Sentence:
         return self.read_clause is not None
 
     @property
-    def dates(self) -> list[DateMention]:
+    def dates(self) -> Sequence[DateMention]:
         """The dates of the sentence, looked for when first asked for."""
-        return self._times()[0]
-
-    @property
-    def durations(self) -> list[Duration]:
-        """The lengths of time of the sentence, looked for when first asked for."""
-        return self._times()[1]
-
-    def _times(self) -> tuple[list[DateMention], list[Duration]]:
-        if self.times is None:
-            self.times = self.find_times(self.start, self.end) if self.find_times is not None else ([], [])
-        return self.times
+        if self.known_dates is None:
+            self.known_dates = self.read_dates(self) if self.read_dates is not None else ()
+        return self.known_dates
 
 
 @dataclass(slots=True, eq=False)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
-from amparo.extract.annotation import Annotation, Sentence
+from amparo.extract.annotation import Annotation, Hit, Sentence
 from amparo.extract.lexicon import Lexicon
-from amparo.extract.marks import ASKS, DEMANDED, DOCUMENT, DUE, MUST, PARTY, WISHED
+from amparo.extract.marks import ASKS, DEMANDED, DOCUMENT, DUE, MUST, PARTY, TELLS, WISHED
 
 __all__ = ["AskScreen"]
 
@@ -20,79 +21,95 @@ _VERBAL = re.compile(r"ing\b|\bthat\b")
 _PRONOUN = re.compile(r"\b(?:s?he|him|her|it|they|them|we|us|i|you|me|\w+sel(?:f|ves))\b")
 #: Words that ask for whatever stands after them.
 _PLAIN = ("call for", "calls for", "called for", "calling for", "demand")
-#: A second part of so many letters ("go") stands in other words everywhere.
-_SHORT = 2
 #: How near behind the word it is told who is to act, in code points.
 _NEAR = 80
 
 
 class AskScreen:
-    """Tells of a sentence whether an ask may be read in it; never no where one would be that makes a demand."""
+    """Tells of the sentences of one document, in their order, whether acts may be told or asked for in them; never no where one
+    would be that makes a claim."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        #: Of each verb that stands in two parts with words between them a part to know it by.
-        self._parts = sorted(
-            {
-                last if len(last) > _SHORT else first
-                for first, last in (
-                    *(
-                        (verb, rest.split()[-1])
-                        for act in lexicon.acts
-                        for verb, rests in act.around.items()
-                        for rest in rests
-                    ),
-                    *((verb, last) for verb, lasts in lexicon.split_verbs.items() for last in lasts),
-                )
-            }
-        )
+    def __init__(self, annotation: Annotation, lexicon: Lexicon) -> None:
+        self._annotation = annotation
+        self._lowered = annotation.lowered
+        #: Where the last words stand of verbs in two parts with others between them ("bring her home").
+        self._told_apart = _find_words(self._lowered, lexicon.parted_words)
+        self._asked_apart = _find_words(self._lowered, lexicon.parted_demands)
 
-    def has_parted_verb(self, lowered: str, sentence: Sentence) -> bool:
-        """Whether a verb in two parts may stand in the sentence ("bring her home")."""
-        start, end = sentence.start, sentence.end
-        for part in self._parts:
-            if lowered.find(part, start, end) >= 0:
-                return True
-        return False
+    def may_tell(self, sentence: Sentence) -> bool:
+        """Whether an act that makes a claim may stand in `sentence`."""
+        return bool(sentence.marks & TELLS) or _is_any_in(self._told_apart, sentence)
 
-    def may_ask(self, annotation: Annotation, sentence: Sentence, marks: int) -> bool:
-        """Whether an ask may be read in `sentence`, whose words add up to `marks`."""
+    def may_ask(self, sentence: Sentence) -> bool:
+        """Whether an ask may be read in `sentence`."""
+        marks = sentence.marks
         if marks & DOCUMENT:
             # "the bill would end …" needs no asking word
             return True
         if not marks & ASKS:
             return False
-        lowered = annotation.lowered
-        demanded = sentence.end if self.has_parted_verb(lowered, sentence) else -1
-        if marks & DEMANDED:
-            demanded = max(demanded, max(h.start for h in sentence.hits if h.meaning.marks & DEMANDED))
         for hit in sentence.hits:
             own = hit.meaning.marks
             if not own & ASKS:
                 continue
             if own & DUE:
-                may = _BEHIND_DUE.match(lowered, hit.end, sentence.end) is not None
-            elif demanded > hit.start:
-                may = True
-            elif own & MUST:
-                may = bool(marks & PARTY) or (_DUE_OUTCOME.search(lowered, hit.end, sentence.end) is not None)
-            elif own & WISHED:
-                may = _has_verb_behind(annotation, sentence, hit.end) or lowered.startswith(_PLAIN, hit.start)
+                may = _BEHIND_DUE.match(self._lowered, hit.end, sentence.end) is not None
+            elif own & (MUST | WISHED) and not self._is_act_behind(sentence, hit.start):
+                may = self._may_must(sentence, hit) if own & MUST else self._may_wish(sentence, hit)
             else:
                 may = True
             if may:
                 return True
         return False
 
+    def _is_act_behind(self, sentence: Sentence, start: int) -> bool:
+        """Whether an act of the rules that may be asked for may stand behind `start`."""
+        if sentence.marks & DEMANDED:
+            for hit in reversed(sentence.hits):
+                if hit.start <= start:
+                    break
+                if hit.meaning.marks & DEMANDED:
+                    return True
+        return _is_any_in(self._told_apart, sentence) or _is_any_in(self._asked_apart, sentence)
 
-def _has_verb_behind(annotation: Annotation, sentence: Sentence, end: int) -> bool:
-    """Whether a verb may follow in what "support" and the like at `end` ask for: a gerund, "that", or who is to act soon behind."""
-    lowered = annotation.lowered
-    if _VERBAL.search(lowered, end, sentence.end) is not None:
-        return True
-    near = min(sentence.end, end + _NEAR)
-    if _PRONOUN.search(lowered, end, near) is not None:
-        return True
-    named = bisect_left(annotation.name_starts, end)
-    if named < len(annotation.name_starts) and annotation.name_starts[named] < near:
-        return True
-    return any(end <= h.start < near and h.meaning.mention is not None for h in sentence.hits)
+    def _may_must(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether "must" may ask without an act of the rules: of a state, a power, a body."""
+        return bool(sentence.marks & PARTY) or (
+            _DUE_OUTCOME.search(self._lowered, hit.end, sentence.end) is not None
+        )
+
+    def _may_wish(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether "support" or the like may ask without an act of the rules: a gerund or "that" follows, or soon who is
+        to act."""
+        lowered, names = self._lowered, self._annotation.name_starts
+        end = hit.end
+        near = min(sentence.end, end + _NEAR)
+        if lowered.startswith(_PLAIN, hit.start):
+            return True
+        if _VERBAL.search(lowered, end, sentence.end) or _PRONOUN.search(lowered, end, near):
+            return True
+        named = bisect_left(names, end)
+        if named < len(names) and names[named] < near:
+            return True
+        return any(end <= h.start < near and h.meaning.mention is not None for h in sentence.hits)
+
+
+def _find_words(lowered: str, words: Iterable[str]) -> list[int]:
+    """Return where `words` stand, as words of their own."""
+    found = []
+    for word in words:
+        start = lowered.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not lowered[start - 1 : start].isalnum() and not lowered[end : end + 1].isalnum():
+                found.append(start)
+            start = lowered.find(word, end)
+    found.sort()
+    return found
+
+
+def _is_any_in(starts: list[int], sentence: Sentence) -> bool:
+    if not starts:
+        return False
+    first = bisect_left(starts, sentence.start)
+    return first < len(starts) and starts[first] < sentence.end

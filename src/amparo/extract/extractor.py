@@ -6,12 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from amparo.extract.annotation import Annotation, Sentence
-from amparo.extract.asking import Listing
 from amparo.extract.asking_words import AskScreen
 from amparo.extract.asks import find_asks
 from amparo.extract.chunks import chunk
 from amparo.extract.dates import DateMention, find_dates
-from amparo.extract.dates_durations import Duration, find_durations
 from amparo.extract.discourse import Discourse
 from amparo.extract.drafts import Draft
 from amparo.extract.kinds.demand import draft_demands
@@ -42,7 +40,6 @@ class Extractor:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or load_lexicon()
-        self._asking = AskScreen(self.lexicon)
         self._mentions = MentionFinder(self.lexicon)
         self._speakers = SpeakerFinder(self.lexicon)
         self._finding = self._make_finding_stages()
@@ -92,7 +89,7 @@ class Extractor:
         annotation, _, claims = self.read(document)
         # A sentence and its document hold each other: parted, they are gone at once, and no collector need look for them.
         for sentence in annotation.sentences:
-            sentence.find_mentions = sentence.read_clause = sentence.read_asks = sentence.find_times = None
+            sentence.find_mentions = sentence.read_clause = sentence.read_asks = sentence.read_dates = None
         annotation.known_discourse = None
         return claims
 
@@ -109,11 +106,8 @@ class Extractor:
 
     def read_closely(self, annotation: Annotation, sentence: Sentence) -> Clause:
         """Return the syntax of `sentence`, though no rule could fire on it; its mentions and dates are there afterwards."""
-        if sentence.find_times is None:
-            sentence.find_times = lambda start, end: (
-                find_dates(annotation.text, annotation.written_on, start, end),
-                find_durations(annotation.text, start, end),
-            )
+        if sentence.read_dates is None:
+            sentence.read_dates = lambda s: find_dates(annotation.text, annotation.written_on, s.start, s.end)
         if sentence.known_clause is None:
             sentence.known_clause = self._read_clause(annotation, sentence)
         return sentence.known_clause
@@ -147,11 +141,8 @@ class Extractor:
     def _read_sentences(self, annotation: Annotation) -> None:
         """Say of each sentence what it may hold; its syntax is read when somebody asks for what it holds."""
 
-        def find_times(start: int, end: int) -> tuple[list[DateMention], list[Duration]]:
-            return (
-                find_dates(annotation.text, annotation.written_on, start, end),
-                find_durations(annotation.text, start, end),
-            )
+        def read_dates(sentence: Sentence) -> list[DateMention]:
+            return find_dates(annotation.text, annotation.written_on, sentence.start, sentence.end)
 
         def find_mentions(sentence: Sentence) -> None:
             self._mentions.fill(annotation, sentence)
@@ -162,6 +153,7 @@ class Extractor:
         hits = annotation.hits
         world = any(h.meaning.world for h in hits)
         lists = ListReader(self.lexicon, annotation.text)
+        screen = AskScreen(annotation, self.lexicon)
         next_hit = 0
         for sentence in annotation.sentences:
             while next_hit < len(hits) and hits[next_hit].start < sentence.start:
@@ -179,21 +171,16 @@ class Extractor:
             sentence.letter = bool(marks & LETTER)
             sentence.measure = bool(marks & MEASURE)
             if sentence.heeded or marks & DOCUMENT:
-                sentence.find_times = find_times
+                sentence.read_dates = read_dates
                 sentence.find_mentions = find_mentions
                 sentence.read_clause = read_clause
             if sentence.heeded:
-                self._expect(annotation, sentence, listed, marks)
+                sentence.tells = screen.may_tell(sentence)
+                if sentence.start >= annotation.headline_end:
+                    sentence.listed = listed
+                    sentence.read_asks = find_asks
+                    sentence.asks_something = listed is not None or screen.may_ask(sentence)
             lists.announce(annotation.text, sentence)
-
-    def _expect(self, annotation: Annotation, sentence: Sentence, listed: Listing | None, marks: int) -> None:
-        """Say whether acts may be told and asked for in a sentence that is worth reading."""
-        screen = self._asking
-        sentence.tells = bool(marks & TELLS) or screen.has_parted_verb(annotation.lowered, sentence)
-        if sentence.start >= annotation.headline_end:
-            sentence.listed = listed
-            sentence.read_asks = find_asks
-            sentence.asks_something = listed is not None or screen.may_ask(annotation, sentence, marks)
 
     def _read_clause(self, annotation: Annotation, sentence: Sentence) -> Clause:
         if not sentence.tokens:

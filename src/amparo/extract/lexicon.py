@@ -360,6 +360,12 @@ class Lexicon:
         }
         for word in self.operators.split_words:
             self._add(word, Entry("split", word))
+        #: The last words of such verbs that are looked for nowhere else, and those of verbs that are only asked for so.
+        self.parted_words = tuple(sorted(set().union(*split.values()) - {*self.operators.split_words}))
+        around = (rest for act in self.acts for rests in act.around.values() for rest in rests)
+        self.parted_demands = tuple(
+            sorted({rest.split()[-1].lower() for rest in around} - {*self.parted_words})
+        )
 
     def _add_operators(self) -> None:
         operators = self.operators

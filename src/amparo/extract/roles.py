@@ -32,6 +32,7 @@ _WORDS = frozenset("AUVO")
 _ROLES = {"E": "n", "W": "n", "X": "x", "M": "x"}
 # What words may be, whatever stands around them; so many at most.
 _ABILITIES: dict[tuple[str, tuple[Entry, ...]], tuple[str, bool]] = {}
+_PLAIN_ABILITIES: dict[str, tuple[str, bool]] = {}
 _KNOWN_MAX = 30_000
 _CHAIN = frozenset("XMNJHT")
 _NOT_VERBAL = frozenset("no neither none nobody nothing without nor".split())
@@ -60,12 +61,15 @@ class Roles:
         self.forms: list[str] = [""] * len(items)
         self.chains: list[int] = list(range(len(items)))
         append = self.roles.append
+        known = _PLAIN_ABILITIES.get
         for k, item in enumerate(items):
             tag = item.tag
             if tag in _WORDS:
                 # "March 3" is no marching
                 month = item.low in self.words.times and k + 1 < len(items) and items[k + 1].tag == "W"
-                forms, noun = ("", True) if month else self.abilities(item)
+                forms, noun = (
+                    ("", True) if month else (known(item.low) if tag == "O" else None) or self.abilities(item)
+                )
                 form = self.forms[k] = self._form_at(k, forms, noun) if forms else "noun"
                 append("n" if form == "noun" else "a" if form == "attributive" else "v")
             else:
@@ -74,12 +78,20 @@ class Roles:
 
     def abilities(self, item: Item) -> tuple[str, bool]:
         """Return the verb forms that the item's words may be, and whether they may be a noun."""
+        if item.tag == "O":
+            return _PLAIN_ABILITIES.get(item.low) or self._learn(item)
         key = (item.low, item.entries)
         known = _ABILITIES.get(key)
         if known is None:
             if len(_ABILITIES) >= _KNOWN_MAX:
                 _ABILITIES.clear()
             known = _ABILITIES[key] = self._abilities(item)
+        return known
+
+    def _learn(self, item: Item) -> tuple[str, bool]:
+        if len(_PLAIN_ABILITIES) >= _KNOWN_MAX:
+            _PLAIN_ABILITIES.clear()
+        known = _PLAIN_ABILITIES[item.low] = self._abilities(item)
         return known
 
     def _abilities(self, item: Item) -> tuple[str, bool]:

@@ -22,6 +22,8 @@ _POWER = re.compile(
     r"\b(?:government|regime|authorities|federation|republic|administration|party)\b", re.IGNORECASE
 )
 _SELF = frozenset("we i us me".split())
+#: How near behind an act it is told what is to come of it, in code points.
+_NEAR = 80
 _DETAINEE = re.compile(
     r"\b(?:wrongful|unlawful|detain|hostage|political prisoner|prisoner of conscience)", re.IGNORECASE
 )
@@ -46,6 +48,8 @@ def draft_demands(
                     if ask.by and ask.by[0].kind != "pronoun" and draft.first("via") == "statement":
                         discourse.last_askers = tuple(draft.slots.get("by", ()))
                         discourse.last_asked_in = sentence.paragraph
+    if not drafts:
+        return []
     merged = _merge(drafts, _executives(annotation, lexicon))
     _add_holders(merged, events)
     for draft in merged:
@@ -90,8 +94,6 @@ def _draft(
     if ask.rule != "demand.must" and text[sentence.start : sentence.end].rstrip('”"’ ').endswith("?"):
         return None
     speaker = discourse.speaker_at(ask.start)
-    via, by = find_vehicle(annotation, discourse, sentence, ask, speaker, measures, letters)
-    clause_text = text[asked.start : sentence.end]
     type_ = asked.act.demand.type if asked.act is not None and asked.act.demand is not None else "other"
     asked_of = [m for m in asked.to or ask.to if not (m.kind == "pronoun" and m.name.lower() in _SELF)]
     to = fillers_of(discourse, asked_of, speaker)
@@ -111,10 +113,16 @@ def _draft(
             or (ask.rule == "demand.noun" and bool(to))
             or (ask.rule == "demand.call-for" and (bool(asked.to) or asked.predicate is None))
             or (ask.rule == "demand.must" and _names_party(asked.to or ask.to))
-            or (ask.rule == "demand.must" and _ACCOUNTABLE.search(clause_text[:80]) is not None)
+            or (
+                ask.rule == "demand.must"
+                and _ACCOUNTABLE.search(text, asked.start, min(sentence.end, asked.start + _NEAR))
+            )
         )
-        if not explicit or not (to or by):
+        if not explicit:
             return None
+    via, by = find_vehicle(annotation, discourse, sentence, ask, speaker, measures, letters)
+    if type_ == "other" and not (to or by):
+        return None
     if ask.rule == "demand.must" and not by and via == "statement" and not _has_stake(asked, to):
         return None
     if not by and not to and not asked.objects:

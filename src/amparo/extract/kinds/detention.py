@@ -140,7 +140,7 @@ def _tell_when(telling: Telling, draft: Draft, slot: str) -> None:
         return
     if slot == "since" and telling.annotation.written_on is not None:
         start, end = telling.reach
-        for duration in telling.sentence.durations:
+        for duration in telling.durations:
             if start <= duration.start < end and _lasts(telling.annotation.text, duration):
                 since = since_of(duration, telling.annotation.written_on)
                 if since is not None:
@@ -195,10 +195,9 @@ def _add_manner(draft: Draft, filler: Filler) -> None:
 
 def may_name_prisoners(annotation: Annotation, sentence: Sentence) -> bool:
     """Whether a word for prisoners stands in the sentence, or "those"."""
-    for hit in sentence.hits:
-        if hit.meaning.marks & PRISONER:
-            return True
-    return annotation.lowered.find("those", sentence.start, sentence.end) >= 0
+    return bool(sentence.marks & PRISONER) or (
+        annotation.lowered.find("those", sentence.start, sentence.end) >= 0
+    )
 
 
 def draft_listed(discourse: Discourse, sentence: Sentence, clause: Clause) -> list[Draft]:

@@ -65,7 +65,7 @@ def draft_incidents(telling: Telling) -> list[Draft]:
     if count is not None:
         draft.set("count", str(count[0]), count[1], count[2])
     start, end = telling.reach
-    for duration in telling.sentence.durations:
+    for duration in telling.durations:
         if (
             start <= duration.start < end
             and abs(duration.start - predicate.start) < _FAR

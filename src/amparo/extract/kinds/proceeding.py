@@ -70,7 +70,7 @@ def _standing(telling: Telling, mention: Mention, filler: Filler, status: str) -
 def _set_term(telling: Telling, draft: Draft) -> None:
     """Set the length of the sentence: the first number of years in reach, or life."""
     start, end = telling.reach
-    for duration in telling.sentence.durations:
+    for duration in telling.durations:
         if (
             duration.unit in _TERM_UNITS
             and duration.amount

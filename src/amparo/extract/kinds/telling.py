@@ -8,6 +8,7 @@ from itertools import pairwise
 from amparo.extract.annotation import Annotation, Mention, Sentence
 from amparo.extract.chunks import find_located
 from amparo.extract.dates import DateMention
+from amparo.extract.dates_durations import Duration, find_durations
 from amparo.extract.discourse import Discourse, Filler
 from amparo.extract.drafts import key_of
 from amparo.extract.predicates import Clause, Predicate
@@ -94,6 +95,11 @@ class Telling:
     def reach(self) -> tuple[int, int]:
         """The words near the act that no other verb claims: from its own phrase to the next clause."""
         return self.clause.reach_of(self.predicate.index)
+
+    @property
+    def durations(self) -> list[Duration]:
+        """The lengths of time of the sentence."""
+        return find_durations(self.annotation.text, self.sentence.start, self.sentence.end)
 
     def date(self) -> DateMention | None:
         """Return the date told with the act: the nearest in reach, else in its clause where it is the only act."""
