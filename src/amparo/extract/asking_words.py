@@ -7,13 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from amparo.extract.annotation import Annotation, Hit, Sentence
+from amparo.extract.inflection import GERUND
 from amparo.extract.lexicon import Lexicon
-from amparo.extract.marks import ASKS, DEMANDED, DOCUMENT, DUE, MUST, PARTY, TELLS, WISHED
+from amparo.extract.marks import ASKS, DEMANDED, DOCUMENT, DUE, MUST, NO_NOUN, PARTY, TELLS, WISHED
 
 __all__ = ["AskScreen"]
 
 #: What follows "it is vital" where something is due.
 _BEHIND_DUE = re.compile(r"\s*(?:that|for|to)\b")
+_BEFORE_DUE = re.compile(r"\b(?:it|now|that)(?:\s+(?:is|remains|are)|'s)\b")
+#: Right before an asking word that is no noun these leave nothing asked for: a passive, what could be, what is denied.
+_PASSIVE = ("is", "are", "was", "were", "been", "being", "be")
+_UNREAL = ("would", "could", "might", "can", "not", "never")
 #: "must" without an act of the rules asks for something where the word for it is one of these.
 _DUE_OUTCOME = re.compile(r"\b(?:accountable|to account|accountability|consequences)\b")
 #: Without an act of the rules, "support" and the like ask for something where a verb follows: one of a clause, or one in -ing.
@@ -53,7 +58,9 @@ class AskScreen:
             if not own & ASKS:
                 continue
             if own & DUE:
-                may = _BEHIND_DUE.match(self._lowered, hit.end, sentence.end) is not None
+                may = self._may_be_due(sentence, hit)
+            elif own & NO_NOUN and self._is_held_back(hit):
+                may = False
             elif own & (MUST | WISHED) and not self._is_act_behind(sentence, hit.start):
                 may = self._may_must(sentence, hit) if own & MUST else self._may_wish(sentence, hit)
             else:
@@ -61,6 +68,20 @@ class AskScreen:
             if may:
                 return True
         return False
+
+    def _may_be_due(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether "important" or the like may say of an act that it is due: "it is important that"."""
+        if _BEHIND_DUE.match(self._lowered, hit.end, sentence.end) is None:
+            return False
+        return _BEFORE_DUE.search(self._lowered, max(0, hit.start - _NEAR), hit.start) is not None
+
+    def _is_held_back(self, hit: Hit) -> bool:
+        """Whether the word right before an asking verb takes the asking from it: "is supported", "would urge"."""
+        before = self._lowered[max(0, hit.start - 12) : hit.start].split()
+        word = before[-1] if before else ""
+        return word in _UNREAL or (
+            word in _PASSIVE and not any(GERUND in e.forms for e in hit.meaning.entries)
+        )
 
     def _is_act_behind(self, sentence: Sentence, start: int) -> bool:
         """Whether an act of the rules that may be asked for may stand behind `start`."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from amparo.extract.lexicon import Meaning
 
 __all__ = [
-    "ABROAD", "ASKS", "DEMANDED", "DOCUMENT", "DUE", "LETTER", "MEASURE", "MUST", "PARTY", "PRISONER", "TELLS", "TELLS_AT_HOME", "URGES", "WISHED", "WORLD", "marks_of",
+    "ABROAD", "ASKS", "DEMANDED", "DOCUMENT", "DUE", "LETTER", "MEASURE", "MUST", "NO_NOUN", "PARTY", "PRISONER", "TELLS", "TELLS_AT_HOME", "URGES", "WISHED", "WORLD", "marks_of",
 ]  # fmt: skip
 
 #: An act that makes a claim; the same of an act that also does where a document speaks of nothing abroad.
@@ -25,8 +25,11 @@ DOCUMENT = LETTER | MEASURE
 PARTY, PRISONER = 2048, 4096
 #: What a mention may take its country from.
 ABROAD = 8192
+#: The asking word is a verb, and no noun that asks.
+NO_NOUN = 16384
 
 _ASKING = frozenset(("ask_to", "ask_for", "ask_noun", "due", "due_word", "must"))
+_VERBS = frozenset(("ask_to", "ask_for"))
 _PARTIES = frozenset(("country", "adjective", "power", "body", "armed_group", "office"))
 _ALONE = {frozenset(("due_word",)): DUE, frozenset(("must",)): MUST, frozenset(("ask_for",)): WISHED}
 
@@ -34,7 +37,10 @@ _ALONE = {frozenset(("due_word",)): DUE, frozenset(("must",)): MUST, frozenset((
 def marks_of(meaning: Meaning) -> int:
     """Return the bits of some words."""
     kinds = frozenset(e.kind for e in meaning.entries)
-    marks = _ALONE.get(kinds & _ASKING, 0)
+    asking = kinds & _ASKING
+    marks = _ALONE.get(asking, 0)
+    if asking and asking <= _VERBS:
+        marks |= NO_NOUN
     if meaning.tells:
         marks |= TELLS if meaning.everyday else TELLS | TELLS_AT_HOME
     elif meaning.urges:

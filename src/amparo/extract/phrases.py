@@ -18,6 +18,8 @@ __all__ = ["Phrase", "PhraseReader"]
 
 _PARTICULAR = frozenset(("person", "name", "pronoun", "group"))
 _POSSESSIVE = frozenset("his her their its my our".split())
+#: What may stand between a phrase and one joined to it, besides "and" and a comma: "as well as", "of Minsk and".
+_BEFORE_JOINED = frozenset(("as", "along", "together", "of", "in", "from"))
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
 
 
@@ -181,7 +183,7 @@ class PhraseReader:
             owners,
             possessive,
         )
-        if phrase.nouns:
+        if phrase.nouns and items[noun].low in self.words.quantifiers:
             self._look_through(phrase, noun)
         if phrase.heads and phrase.heads[0].kind in _PARTICULAR:
             phrase.last = self._over_apposition(phrase)
@@ -205,11 +207,7 @@ class PhraseReader:
     def _look_through(self, phrase: Phrase, noun: int) -> None:
         """Take the phrase after "dozens of", "the lives of" for the one meant."""
         j = noun + 1
-        if (
-            self.items[noun].low in self.words.quantifiers
-            and j < len(self.items)
-            and self.items[j].low == "of"
-        ):
+        if j < len(self.items) and self.items[j].low == "of":
             inner = self._read_one(j + 1)
             if inner is not None:
                 phrase.heads, phrase.nouns, phrase.last, phrase.owners = (
@@ -266,9 +264,14 @@ class PhraseReader:
     def _joined_at(self, phrase: Phrase) -> int | None:
         """Return where the phrase joined to `phrase` by "and", "as well as" or a comma begins, or None."""
         items = self.items
+        comma = items[phrase.last].tag == ","
+        step = phrase.last + 1
+        if not comma and (
+            step >= len(items) or (items[step].tag not in "C,;" and items[step].low not in _BEFORE_JOINED)
+        ):
+            return None
         step = self._over_place(phrase)
         coordinator = False
-        comma = items[phrase.last].tag == ","
         while step < len(items):
             low = items[step].low
             if low in ("but", "yet", "nor", "so"):
