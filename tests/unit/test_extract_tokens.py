@@ -49,3 +49,9 @@ def test_the_tokens_are_those_of_the_pattern_wherever_a_sentence_begins(text: st
     spans = [(a, b) for a, b, _ in reader.read(text, start, len(text))[0]] if start <= len(text) else []
     rest = text[start:]
     assert spans == [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(rest)]
+
+
+def test_a_fraction_in_one_sign_is_a_word(reader: TokenReader) -> None:
+    # "½" is a sign of words for a pattern, but neither a letter nor a digit
+    for text in ("½ of them", "1½ years", "x² ४ ①"):
+        assert [text[start:end] for start, end, _ in reader.read(text, 0, len(text))] == text.split()

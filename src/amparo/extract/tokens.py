@@ -141,5 +141,9 @@ class TokenReader:
 
 def _counts(low: str) -> bool:
     if low.isalpha():
-        return low in _NUMBER_WORDS or low.endswith(_NUMBER_ENDINGS)
-    return any(part.isdigit() or _counts(part) for part in _DIGIT_OR_PART.findall(low))
+        return _is_number_word(low)
+    return any(part.isdigit() or _is_number_word(part) for part in _DIGIT_OR_PART.findall(low))
+
+
+def _is_number_word(low: str) -> bool:
+    return low in _NUMBER_WORDS or low.endswith(_NUMBER_ENDINGS)
