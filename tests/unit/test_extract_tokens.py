@@ -43,7 +43,7 @@ def test_a_word_is_known_by_what_it_may_be(reader: TokenReader) -> None:
     assert (found["2024"].tag, found["quickly"].tag, found["of"].tag) == ("W", "J", "P")
 
 
-@given(st.text(alphabet="aSé’'-–.,:“” \n_9sU", max_size=40), st.integers(0, 6))
+@given(st.text(alphabet="aS½é’'-–.,:“” \n_9sU", max_size=40), st.integers(0, 6))
 def test_the_tokens_are_those_of_the_pattern_wherever_a_sentence_begins(text: str, start: int) -> None:
     reader = TokenReader(load_lexicon())
     spans = [(a, b) for a, b, _ in reader.read(text, start, len(text))[0]] if start <= len(text) else []
@@ -54,4 +54,4 @@ def test_the_tokens_are_those_of_the_pattern_wherever_a_sentence_begins(text: st
 def test_a_fraction_in_one_sign_is_a_word(reader: TokenReader) -> None:
     # "½" is a sign of words for a pattern, but neither a letter nor a digit
     for text in ("½ of them", "1½ years", "x² ४ ①"):
-        assert [text[start:end] for start, end, _ in reader.read(text, 0, len(text))] == text.split()
+        assert [text[start:end] for start, end, _ in reader.read(text, 0, len(text))[0]] == text.split()
