@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-# Hit, Mention and Sentence are made by the hundred for a document: they write out what a dataclass would make, because a compiled class
-# (see hatch_build.py) has a quick constructor only so.
+# Classes made by the dozen for a document write out what a dataclass would make: compiled (see hatch_build.py), a class has a
+# quick constructor only so.
 
 if TYPE_CHECKING:
     from amparo.extract.asking import Ask, Listing
@@ -47,33 +47,47 @@ class Hit:
         return None
 
 
-@dataclass(slots=True, eq=False)
 class Office:
     """One office that the text gives a person: `of` what, when, and the words that say so."""
 
-    title: str
-    of: str | None
-    tense: str
-    start: int
-    end: int
-    rule: str
-    party: str | None = None
-    of_span: tuple[int, int] | None = None
+    __slots__ = ("end", "of", "of_span", "party", "rule", "start", "tense", "title")
+
+    def __init__(
+        self,
+        title: str,
+        of: str | None,
+        tense: str,
+        start: int,
+        end: int,
+        rule: str,
+        party: str | None = None,
+        of_span: tuple[int, int] | None = None,
+    ) -> None:
+        self.title = title
+        self.of = of
+        self.tense = tense
+        self.start = start
+        self.end = end
+        self.rule = rule
+        self.party = party
+        self.of_span = of_span
 
 
-@dataclass(slots=True, eq=False)
 class Person:
     """One person of the document under the fullest form of the name that it uses."""
 
-    name: str
-    start: int
-    end: int
-    party: str | None = None
-    state: str | None = None
-    district: str | None = None
-    chamber: str | None = None
-    gender: str | None = None
-    offices: list[Office] = field(default_factory=list)
+    __slots__ = ("chamber", "district", "end", "gender", "name", "offices", "party", "start", "state")
+
+    def __init__(self, name: str, start: int, end: int) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.party: str | None = None
+        self.state: str | None = None
+        self.district: str | None = None
+        self.chamber: str | None = None
+        self.gender: str | None = None
+        self.offices: list[Office] = []
 
     @property
     def surname(self) -> str:

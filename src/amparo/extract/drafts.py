@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -31,17 +30,27 @@ def key_of(value: str) -> str:
     return key
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
     """A claim that is not frozen yet. `slots` maps a slot's interchange name to its fillers; a slot of the model that
     takes one value uses the first."""
 
-    kind: str
-    rule: str
-    spans: list[tuple[int, int]]
-    slots: dict[str, list[Filler]] = field(default_factory=dict)
-    confidence: float = 0.8
-    asserted_by: tuple[str, ...] = ()
+    __slots__ = ("asserted_by", "confidence", "kind", "rule", "slots", "spans")
+
+    def __init__(
+        self,
+        kind: str,
+        rule: str,
+        spans: list[tuple[int, int]],
+        slots: dict[str, list[Filler]] | None = None,
+        confidence: float = 0.8,
+        asserted_by: tuple[str, ...] = (),
+    ) -> None:
+        self.kind = kind
+        self.rule = rule
+        self.spans = spans
+        self.slots: dict[str, list[Filler]] = slots if slots is not None else {}
+        self.confidence = confidence
+        self.asserted_by = asserted_by
 
     def add(self, slot: str, fillers: Iterable[Filler]) -> None:
         """Add `fillers` to `slot`, each value once."""

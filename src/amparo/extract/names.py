@@ -8,7 +8,6 @@ as `name` mentions: they become persons only when a rule has a reason (somebody 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Mention
 from amparo.extract.lexicon import Lexicon, Meaning
@@ -46,15 +45,17 @@ _MAY_BE_NAME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class _Run:
     """A name inside a run of capitalised words: its place in the run, itself, and whether it is surely a person's."""
 
-    start: int
-    end: int
-    name: str
-    single: bool
-    kind: str
+    __slots__ = ("end", "kind", "name", "single", "start")
+
+    def __init__(self, start: int, end: int, name: str, single: bool, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.single = single
+        self.kind = kind
 
 
 #: A hit inside a run: where it stands in it, and what it means.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from amparo.extract.annotation import Annotation, Hit, Mention, Office
 from amparo.extract.lexicon import Entry, Lexicon
@@ -58,23 +57,36 @@ _APOSTROPHES = ("’", "'")
 _SPACE_SIGNS = " \u00a0\u202f"
 
 
-@dataclass(slots=True, eq=False)
 class OfficeHolding:
     """An office with the mention of the person who holds it."""
 
-    mention: Mention
-    office: Office
+    __slots__ = ("mention", "office")
+
+    def __init__(self, mention: Mention, office: Office) -> None:
+        self.mention = mention
+        self.office = office
 
 
-@dataclass(slots=True)
 class _Title:
-    entry: Entry
-    surface: str
-    start: int
-    end: int
-    of: str | None = None
-    of_span: tuple[int, int] | None = None
-    former: bool = False
+    __slots__ = ("end", "entry", "former", "of", "of_span", "start", "surface")
+
+    def __init__(
+        self,
+        entry: Entry,
+        surface: str,
+        start: int,
+        end: int,
+        of: str | None = None,
+        of_span: tuple[int, int] | None = None,
+        former: bool = False,
+    ) -> None:
+        self.entry = entry
+        self.surface = surface
+        self.start = start
+        self.end = end
+        self.of = of
+        self.of_span = of_span
+        self.former = former
 
 
 class OfficeFinder:

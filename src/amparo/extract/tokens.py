@@ -7,7 +7,6 @@ the work of one pattern, so the memory changes nothing but the time.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amparo.extract.lexicon import lower
@@ -34,7 +33,6 @@ _NUMBER_ENDINGS = ("teen", "ty")
 _DIGIT_OR_PART = re.compile(r"\d|[^\W\d_]+")
 
 
-@dataclass(slots=True, eq=False)
 class Word:
     """A word as it is written, whatever stands around it; shared, and so never changed.
 
@@ -44,13 +42,25 @@ class Word:
     beside it, or it is the first word of a verb that has a second behind its object.
     """
 
-    low: str
-    tag: str
-    entries: tuple[Entry, ...]
-    closed: str | None
-    pronoun: str
-    counts: bool
-    varies: bool
+    __slots__ = ("closed", "counts", "entries", "low", "pronoun", "tag", "varies")
+
+    def __init__(
+        self,
+        low: str,
+        tag: str,
+        entries: tuple[Entry, ...],
+        closed: str | None,
+        pronoun: str,
+        counts: bool,
+        varies: bool,
+    ) -> None:
+        self.low = low
+        self.tag = tag
+        self.entries = entries
+        self.closed = closed
+        self.pronoun = pronoun
+        self.counts = counts
+        self.varies = varies
 
 
 #: (start, end, word), in code points of the text.
