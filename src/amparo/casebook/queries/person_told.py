@@ -194,7 +194,8 @@ def get_person_told(
         sources=_read_documents(told.documents[:sources]),
         source_count=len(told.documents),
         after=told.after,
-        has_dates=_have_dates(told.every),
+        has_dates=any(v.slot in DATE_SLOTS for row in rows.values() for v in row.values)
+        or _have_dates(told.every),
     )
 
 
