@@ -169,9 +169,9 @@ class _Pool:
         self._executor = self._executor or self._start(self._options.worker_count)
         return self._executor.submit(work_off, tasks)
 
-    def _stop(self) -> None:
+    def _stop(self, *, wait: bool = False) -> None:
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor.shutdown(wait=wait, cancel_futures=True)
             self._executor = None
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
@@ -194,6 +194,8 @@ class _Pool:
                     yield from self._collect(waiting)
             while waiting:
                 yield from self._collect(waiting)
+            # All is done, so they end at once. Left to end behind our back, they may find their pipes closed as Python ends.
+            self._stop(wait=True)
         finally:
             self._stop()
 
